@@ -1,0 +1,586 @@
+-- The catalogue: curated entries and figures, one table per thing, keyed by the slugs and codes people know.
+-- Amounts are whole minor units (cents); percents are whole hundredths of a percent. `*_key` columns hold the
+-- folded text (lower case, no accents) that sorting uses, `search_text` the one that `q` looks in. Foreign keys are checked at commit, so that a
+-- load may write in any order.
+
+-- One row: the number that changes exactly when data changes.
+CREATE TABLE data_revision (
+    id BIGINT PRIMARY KEY NOT NULL CHECK (id = 1),
+    revision BIGINT NOT NULL,
+    changed_at TIMESTAMP NOT NULL
+);
+INSERT INTO data_revision (id, revision, changed_at) VALUES (1, 0, '1970-01-01 00:00:00');
+
+CREATE TABLE datasets (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    vintage TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    license TEXT NOT NULL,
+    attribution TEXT NOT NULL,
+    imported_at TIMESTAMP NOT NULL,
+    rows_loaded BIGINT NOT NULL,
+    rows_rejected BIGINT NOT NULL,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX datasets_by_name ON datasets (name_key, slug);
+
+CREATE TABLE dataset_files (
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    row_count BIGINT NOT NULL,
+    PRIMARY KEY (dataset, name)
+);
+
+CREATE TABLE sources (
+    slug TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    publisher TEXT,
+    publisher_key TEXT,
+    url TEXT,
+    published_on DATE,
+    retrieved_on DATE,
+    license TEXT,
+    kind TEXT NOT NULL, -- SourceKind
+    search_text TEXT NOT NULL
+);
+CREATE INDEX sources_by_title ON sources (title_key, slug);
+CREATE INDEX sources_by_kind ON sources (kind, slug);
+CREATE INDEX sources_by_publisher ON sources (publisher_key, slug);
+
+CREATE TABLE source_notes (
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (source, position)
+);
+
+CREATE TABLE source_citations (
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    label TEXT,
+    title TEXT NOT NULL,
+    publisher TEXT,
+    PRIMARY KEY (source, position)
+);
+
+CREATE TABLE organizations (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    acronym TEXT,
+    kind TEXT NOT NULL, -- OrganizationKind
+    description TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    url TEXT,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX organizations_by_name ON organizations (name_key, slug);
+CREATE INDEX organizations_by_kind ON organizations (kind, slug);
+
+CREATE TABLE regions (
+    code TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    kind TEXT NOT NULL, -- RegionKind
+    parent TEXT REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
+    currency TEXT,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX regions_by_name ON regions (name_key, code);
+CREATE INDEX regions_by_kind ON regions (kind, code);
+CREATE INDEX regions_by_parent ON regions (parent, code);
+
+-- Every region with itself (depth 0) and with each region that contains it.
+CREATE TABLE region_ancestors (
+    region TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
+    ancestor TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
+    depth BIGINT NOT NULL,
+    PRIMARY KEY (ancestor, region)
+);
+
+CREATE TABLE occupations (
+    code TEXT PRIMARY KEY NOT NULL,
+    system TEXT NOT NULL, -- OccupationSystem
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    description_source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    parent TEXT REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
+    job_zone BIGINT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX occupations_by_title ON occupations (title_key, code);
+CREATE INDEX occupations_by_system ON occupations (system, code);
+CREATE INDEX occupations_by_job_zone ON occupations (job_zone, code);
+CREATE INDEX occupations_by_parent ON occupations (parent, code);
+
+CREATE TABLE occupation_crosswalks (
+    occupation TEXT NOT NULL REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    system TEXT NOT NULL, -- CrosswalkSystem
+    code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    match_kind TEXT NOT NULL, -- MatchKind
+    PRIMARY KEY (occupation, position)
+);
+
+CREATE TABLE families (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX families_by_name ON families (name_key, slug);
+
+CREATE TABLE tracks (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE track_rungs (
+    track TEXT NOT NULL REFERENCES tracks (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    years_min BIGINT,
+    years_max BIGINT,
+    summary TEXT NOT NULL,
+    salary_band TEXT REFERENCES salary_bands (id) DEFERRABLE INITIALLY DEFERRED,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (track, position)
+);
+
+CREATE TABLE rung_focus_areas (
+    track TEXT NOT NULL,
+    rung BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (track, rung, position),
+    FOREIGN KEY (track, rung) REFERENCES track_rungs (track, position) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE skills (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    kind TEXT NOT NULL, -- SkillKind
+    description TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX skills_by_name ON skills (name_key, slug);
+CREATE INDEX skills_by_kind ON skills (kind, slug);
+
+CREATE TABLE technologies (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    category TEXT NOT NULL, -- TechnologyCategory
+    description TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX technologies_by_name ON technologies (name_key, slug);
+CREATE INDEX technologies_by_category ON technologies (category, slug);
+
+CREATE TABLE roles (
+    slug TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    family TEXT NOT NULL REFERENCES families (slug) DEFERRABLE INITIALLY DEFERRED,
+    track TEXT NOT NULL REFERENCES tracks (slug) DEFERRABLE INITIALLY DEFERRED,
+    seniority TEXT NOT NULL, -- Seniority
+    summary TEXT NOT NULL,
+    summary_source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    description TEXT NOT NULL,
+    description_source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    occupation TEXT NOT NULL REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
+    occupation_match TEXT NOT NULL, -- MatchKind
+    experience_min BIGINT,
+    experience_max BIGINT,
+    experience_source TEXT REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    typical_education TEXT, -- EducationLevel
+    typical_education_source TEXT REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    work_environment TEXT,
+    work_environment_source TEXT REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    headline_median TEXT REFERENCES salary_bands (id) DEFERRABLE INITIALLY DEFERRED,
+    headline_growth TEXT REFERENCES regional_outlook (id) DEFERRABLE INITIALLY DEFERRED,
+    headline_openings TEXT REFERENCES regional_outlook (id) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX roles_by_title ON roles (title_key, slug);
+CREATE INDEX roles_by_family ON roles (family, title_key, slug);
+CREATE INDEX roles_by_track ON roles (track, title_key, slug);
+CREATE INDEX roles_by_seniority ON roles (seniority, title_key, slug);
+CREATE INDEX roles_by_occupation ON roles (occupation, title_key, slug);
+
+CREATE TABLE role_aliases (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+CREATE INDEX role_aliases_by_title ON role_aliases (title_key, role);
+
+-- The lists of plain texts of a role: responsibilities, settings, standards, regulations, pros and cons.
+CREATE TABLE role_texts (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('responsibility', 'setting', 'standard', 'regulation', 'pro', 'con')),
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, kind, position)
+);
+
+CREATE TABLE role_skills (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    skill TEXT NOT NULL REFERENCES skills (slug) DEFERRABLE INITIALLY DEFERRED,
+    importance TEXT NOT NULL, -- Importance
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+CREATE UNIQUE INDEX role_skills_by_skill ON role_skills (skill, role);
+
+CREATE TABLE role_technologies (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    technology TEXT NOT NULL REFERENCES technologies (slug) DEFERRABLE INITIALLY DEFERRED,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+CREATE UNIQUE INDEX role_technologies_by_technology ON role_technologies (technology, role);
+
+CREATE TABLE role_education (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    path TEXT NOT NULL REFERENCES education_paths (slug) DEFERRABLE INITIALLY DEFERRED,
+    necessity TEXT NOT NULL, -- Necessity
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+CREATE UNIQUE INDEX role_education_by_path ON role_education (path, role);
+
+CREATE TABLE role_certifications (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    certification TEXT NOT NULL REFERENCES certifications (slug) DEFERRABLE INITIALLY DEFERRED,
+    necessity TEXT NOT NULL, -- Necessity
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+CREATE UNIQUE INDEX role_certifications_by_certification ON role_certifications (certification, role);
+
+CREATE TABLE role_faqs (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+
+CREATE TABLE role_steps (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    months_min BIGINT,
+    months_max BIGINT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+
+CREATE TABLE role_timelines (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    starting_point TEXT NOT NULL,
+    years_min BIGINT,
+    years_max BIGINT,
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+
+CREATE TABLE role_market_notes (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL, -- MarketNoteKind
+    text TEXT NOT NULL,
+    cited_publisher TEXT,
+    reference_period TEXT,
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+
+-- Jobs before, after and beside a role; `other` is null for a job outside the catalogue.
+CREATE TABLE role_relations (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    other TEXT REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL,
+    relation TEXT NOT NULL, -- Relation
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+
+-- Jobs that a role is mistaken for; `other` is null for a job outside the catalogue.
+CREATE TABLE role_distinctions (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    other TEXT REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL,
+    how TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+
+-- Every source that anything about the role rests on, figures included.
+CREATE TABLE role_sources (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position),
+    UNIQUE (role, source)
+);
+
+CREATE TABLE education_paths (
+    slug TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    level TEXT NOT NULL, -- EducationLevel
+    full_time_months_min BIGINT,
+    full_time_months_max BIGINT,
+    part_time_months_min BIGINT,
+    part_time_months_max BIGINT,
+    months_ceiling BIGINT, -- upper end at the quickest pace, for the filter max_months
+    cost_min BIGINT, -- minor units of cost_currency
+    cost_max BIGINT,
+    cost_currency TEXT,
+    cost_note TEXT,
+    cost_source TEXT REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    provider TEXT REFERENCES organizations (slug) DEFERRABLE INITIALLY DEFERRED,
+    description TEXT NOT NULL,
+    description_source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX education_paths_by_title ON education_paths (title_key, slug);
+CREATE INDEX education_paths_by_level ON education_paths (level, slug);
+CREATE INDEX education_paths_by_months ON education_paths (months_ceiling, slug);
+CREATE INDEX education_paths_by_cost ON education_paths (cost_max, slug);
+
+CREATE TABLE education_path_texts (
+    path TEXT NOT NULL REFERENCES education_paths (slug) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('field_of_study', 'coursework')),
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (path, kind, position)
+);
+
+CREATE TABLE education_path_deliveries (
+    path TEXT NOT NULL REFERENCES education_paths (slug) DEFERRABLE INITIALLY DEFERRED,
+    delivery TEXT NOT NULL, -- Delivery
+    PRIMARY KEY (delivery, path)
+);
+CREATE INDEX education_path_deliveries_by_path ON education_path_deliveries (path);
+
+CREATE TABLE education_path_sources (
+    path TEXT NOT NULL REFERENCES education_paths (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (path, position),
+    UNIQUE (path, source)
+);
+
+CREATE TABLE certifications (
+    slug TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    acronym TEXT,
+    issuer TEXT REFERENCES organizations (slug) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL, -- CertificationKind
+    status TEXT NOT NULL, -- CertificationStatus
+    checked_on DATE,
+    exam_required BOOLEAN,
+    exam_note TEXT,
+    cost_min BIGINT,
+    cost_max BIGINT,
+    cost_currency TEXT,
+    cost_note TEXT,
+    cost_source TEXT REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    renewal_months BIGINT,
+    renewal_credits BIGINT,
+    url TEXT,
+    description TEXT NOT NULL,
+    description_source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX certifications_by_name ON certifications (name_key, slug);
+CREATE INDEX certifications_by_issuer ON certifications (issuer, slug);
+CREATE INDEX certifications_by_status ON certifications (status, slug);
+
+CREATE TABLE certification_requirements (
+    certification TEXT NOT NULL REFERENCES certifications (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL, -- RequirementKind
+    operator TEXT NOT NULL, -- RequirementOperator
+    value TEXT,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (certification, position)
+);
+
+CREATE TABLE certification_sources (
+    certification TEXT NOT NULL REFERENCES certifications (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (certification, position),
+    UNIQUE (certification, source)
+);
+
+-- One pay figure of one document or data set; the curated ones belong to the data set `curated`.
+CREATE TABLE salary_bands (
+    id TEXT PRIMARY KEY NOT NULL,
+    role TEXT REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    occupation TEXT REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
+    occupation_match TEXT, -- MatchKind
+    region TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
+    region_kind TEXT NOT NULL, -- RegionKind
+    level TEXT,
+    level_label TEXT,
+    level_years_min BIGINT,
+    level_years_max BIGINT,
+    currency TEXT NOT NULL,
+    period TEXT NOT NULL, -- PayPeriod
+    pay_basis TEXT NOT NULL, -- PayBasis
+    low BIGINT,
+    p10 BIGINT,
+    p25 BIGINT,
+    median BIGINT,
+    p75 BIGINT,
+    p90 BIGINT,
+    high BIGINT,
+    mean BIGINT,
+    open_ended TEXT, -- OpenEnd
+    approximate BOOLEAN NOT NULL,
+    employment BIGINT,
+    reference_period TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    cited_publisher TEXT,
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX salary_bands_by_role ON salary_bands (role, region, median, id);
+CREATE INDEX salary_bands_by_occupation ON salary_bands (occupation, region, median, id);
+CREATE INDEX salary_bands_by_region ON salary_bands (region, median, id);
+CREATE INDEX salary_bands_by_region_kind ON salary_bands (region_kind, median, id);
+CREATE INDEX salary_bands_by_level ON salary_bands (level, id);
+CREATE INDEX salary_bands_by_currency ON salary_bands (currency, id);
+CREATE INDEX salary_bands_by_period ON salary_bands (period, id);
+CREATE INDEX salary_bands_by_pay_basis ON salary_bands (pay_basis, id);
+CREATE INDEX salary_bands_by_source ON salary_bands (source, id);
+CREATE INDEX salary_bands_by_dataset ON salary_bands (dataset, id);
+CREATE INDEX salary_bands_by_reference_period ON salary_bands (reference_period, id);
+CREATE INDEX salary_bands_by_experience ON salary_bands (level_years_min, level_years_max, id);
+CREATE INDEX salary_bands_by_median ON salary_bands (median, id);
+CREATE INDEX salary_bands_by_mean ON salary_bands (mean, id);
+CREATE INDEX salary_bands_by_low ON salary_bands (low, id);
+CREATE INDEX salary_bands_by_high ON salary_bands (high, id);
+CREATE INDEX salary_bands_with_p10 ON salary_bands (id) WHERE p10 IS NOT NULL;
+CREATE INDEX salary_bands_with_p25 ON salary_bands (id) WHERE p25 IS NOT NULL;
+CREATE INDEX salary_bands_with_p75 ON salary_bands (id) WHERE p75 IS NOT NULL;
+CREATE INDEX salary_bands_with_p90 ON salary_bands (id) WHERE p90 IS NOT NULL;
+
+-- Why an amount is absent, where that is known better than "not stated".
+CREATE TABLE salary_band_gaps (
+    salary_band TEXT NOT NULL REFERENCES salary_bands (id) DEFERRABLE INITIALLY DEFERRED,
+    field TEXT NOT NULL,
+    reason TEXT NOT NULL, -- MissingReason
+    PRIMARY KEY (salary_band, field)
+);
+
+CREATE TABLE salary_differentials (
+    id TEXT PRIMARY KEY NOT NULL,
+    role TEXT REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    dimension TEXT NOT NULL, -- DifferentialDimension
+    subject_kind TEXT NOT NULL, -- SubjectKind
+    subject_code TEXT NOT NULL,
+    subject_label TEXT NOT NULL,
+    relative_to TEXT NOT NULL,
+    region TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
+    percent_min BIGINT, -- hundredths of a percent
+    percent_max BIGINT,
+    amount_min BIGINT, -- minor units of currency
+    amount_max BIGINT,
+    currency TEXT,
+    period TEXT, -- PayPeriod
+    approximate BOOLEAN NOT NULL,
+    reference_period TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    cited_publisher TEXT,
+    note TEXT,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX salary_differentials_by_role ON salary_differentials (role, id);
+CREATE INDEX salary_differentials_by_dimension ON salary_differentials (dimension, id);
+CREATE INDEX salary_differentials_by_source ON salary_differentials (source, id);
+
+-- Growth, openings, demand or entry rules in a place; the curated ones belong to the data set `curated`.
+CREATE TABLE regional_outlook (
+    id TEXT PRIMARY KEY NOT NULL,
+    role TEXT REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    occupation TEXT REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
+    occupation_match TEXT, -- MatchKind
+    region TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
+    region_kind TEXT NOT NULL, -- RegionKind
+    period_from BIGINT,
+    period_to BIGINT,
+    growth_min BIGINT, -- hundredths of a percent
+    growth_max BIGINT,
+    outlook_label TEXT,
+    employment_base BIGINT,
+    employment_projected BIGINT,
+    annual_openings BIGINT,
+    location_quotient BIGINT, -- hundredths
+    jobs_per_1000 BIGINT, -- thousandths
+    mean_wage BIGINT, -- minor units of currency, a year
+    currency TEXT,
+    approximate BOOLEAN NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    cited_publisher TEXT,
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT,
+    search_text TEXT NOT NULL
+);
+CREATE INDEX regional_outlook_by_role ON regional_outlook (role, region, id);
+CREATE INDEX regional_outlook_by_occupation ON regional_outlook (occupation, region, id);
+CREATE INDEX regional_outlook_by_region ON regional_outlook (region, id);
+CREATE INDEX regional_outlook_by_region_kind ON regional_outlook (region_kind, id);
+CREATE INDEX regional_outlook_by_source ON regional_outlook (source, id);
+CREATE INDEX regional_outlook_by_dataset ON regional_outlook (dataset, id);
+CREATE INDEX regional_outlook_by_growth ON regional_outlook (growth_max, id);
+CREATE INDEX regional_outlook_by_openings ON regional_outlook (annual_openings, id);
+
+CREATE TABLE outlook_notes (
+    outlook TEXT NOT NULL REFERENCES regional_outlook (id) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL, -- OutlookNoteKind
+    text TEXT NOT NULL,
+    PRIMARY KEY (outlook, position)
+);

@@ -1,0 +1,375 @@
+//! Finished answers: bodies with their tags, kept for as long as the data they were built from is current.
+
+use std::sync::{Arc, OnceLock};
+
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use moka::sync::Cache;
+use sha2::{Digest, Sha256};
+
+use super::error::ApiError;
+
+/// How long a client or a cache between may use an answer without asking again, in seconds; after that a conditional
+/// request costs a 304.
+const CACHE_CONTROL: &str = "public, max-age=60, stale-while-revalidate=600";
+
+/// Brotli's window as a power of two: 256 KiB, which holds nearly every body and keeps the encoder small.
+const BROTLI_WINDOW: i32 = 18;
+
+/// The header with the data revision.
+pub const REVISION_HEADER: &str = "x-data-revision";
+
+/// Bytes of bodies that are kept at most.
+const CACHE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A content coding that a body can be sent in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// As it is.
+    Identity,
+    /// gzip.
+    Gzip,
+    /// Brotli.
+    Brotli,
+    /// Zstandard.
+    Zstd,
+}
+
+impl Coding {
+    /// Picks the coding that the client likes best; between equals the one that compresses best.
+    ///
+    /// Returns `None` when it forbids all of them, identity too.
+    pub fn choose(headers: &HeaderMap) -> Option<Self> {
+        let Some(accepted) = headers
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+        else {
+            return Some(Self::Identity);
+        };
+        let weight = |name: &str| weight(accepted, |coding| coding.eq_ignore_ascii_case(name));
+        let any = weight("*");
+        let candidates = [
+            (Self::Brotli, "br"),
+            (Self::Zstd, "zstd"),
+            (Self::Gzip, "gzip"),
+        ];
+        let mut best = (Self::Identity, 0);
+        for (coding, name) in candidates {
+            let liking = weight(name).or(any).unwrap_or(0);
+            if liking > best.1 {
+                best = (coding, liking);
+            }
+        }
+        let identity = weight("identity").or(any.filter(|any| *any == 0));
+        match (best, identity) {
+            ((_, 0), Some(0)) => None,
+            ((_, liking), Some(identity)) if identity > liking => Some(Self::Identity),
+            ((coding, _), _) => Some(coding),
+        }
+    }
+
+    /// The name in `Content-Encoding` and in the suffix of the tag; `None` for identity.
+    const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Identity => None,
+            Self::Gzip => Some("gzip"),
+            Self::Brotli => Some("br"),
+            Self::Zstd => Some("zstd"),
+        }
+    }
+
+    fn encode(self, body: &Bytes) -> Option<Vec<u8>> {
+        use std::io::Write;
+        match self {
+            Self::Identity => None,
+            Self::Gzip => {
+                let mut encoder =
+                    flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+                encoder.write_all(body).ok()?;
+                encoder.finish().ok()
+            }
+            Self::Brotli => {
+                let mut out = Vec::new();
+                let params = brotli::enc::BrotliEncoderParams {
+                    quality: 5,
+                    lgwin: BROTLI_WINDOW,
+                    ..Default::default()
+                };
+                brotli::BrotliCompress(&mut body.as_ref(), &mut out, &params).ok()?;
+                Some(out)
+            }
+            Self::Zstd => zstd::encode_all(body.as_ref(), 3).ok(),
+        }
+    }
+}
+
+/// Returns the weight in thousandths that a header of weighted names gives to the first name that fits.
+///
+/// Reads `Accept` and `Accept-Encoding`; a name without `q` weighs 1000.
+pub fn weight(header: &str, fits: impl Fn(&str) -> bool) -> Option<u16> {
+    header.split(',').find_map(|item| {
+        let mut parts = item.split(';').map(str::trim);
+        parts.next().filter(|name| fits(name))?;
+        let quality =
+            parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+        Some(quality.map_or(1000, thousandths))
+    })
+}
+
+/// Reads a quality such as `0.8`; what is none counts as 0.
+fn thousandths(quality: &str) -> u16 {
+    let (whole, fraction) = quality.split_once('.').unwrap_or((quality, ""));
+    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
+    match (whole, digits.parse::<u16>()) {
+        ("1", Ok(0)) => 1000,
+        ("0", Ok(fraction)) => fraction,
+        _ => 0,
+    }
+}
+
+/// One body in one coding, with its tag.
+#[derive(Debug)]
+struct Encoded {
+    body: Bytes,
+    etag: HeaderValue,
+}
+
+/// A finished answer: its body in each coding that was asked for so far, and its headers.
+#[derive(Debug)]
+pub struct Answer {
+    identity: Encoded,
+    digest: String,
+    codings: [OnceLock<Encoded>; 3],
+    content_type: HeaderValue,
+    revision: Option<HeaderValue>,
+    cache_control: &'static str,
+    link: Option<HeaderValue>,
+}
+
+impl Answer {
+    /// Finishes a JSON body that was built at a data revision.
+    pub fn json(body: Vec<u8>, revision: i64, link: Option<&str>) -> Self {
+        Self {
+            revision: Some(revision.into()),
+            link: link.and_then(|link| HeaderValue::from_str(link).ok()),
+            ..Self::new(body, HeaderValue::from_static("application/json"))
+        }
+    }
+
+    /// Finishes a body of any type that does not depend on the data.
+    pub fn new(body: Vec<u8>, content_type: HeaderValue) -> Self {
+        let digest: String = Sha256::digest(&body)
+            .iter()
+            .take(16)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            identity: Encoded {
+                etag: etag(&digest, None),
+                body: body.into(),
+            },
+            digest,
+            codings: Default::default(),
+            content_type,
+            revision: None,
+            cache_control: CACHE_CONTROL,
+            link: None,
+        }
+    }
+
+    /// Forbids every cache to keep the answer.
+    pub fn uncached(self) -> Self {
+        Self {
+            cache_control: "no-store",
+            ..self
+        }
+    }
+
+    fn encoded(&self, coding: Coding) -> &Encoded {
+        let slot = match coding {
+            Coding::Identity => return &self.identity,
+            Coding::Gzip => 0,
+            Coding::Brotli => 1,
+            Coding::Zstd => 2,
+        };
+        self.codings.get(slot).map_or(&self.identity, |slot| {
+            slot.get_or_init(|| {
+                let body = coding.encode(&self.identity.body);
+                Encoded {
+                    etag: etag(&self.digest, body.as_ref().and(coding.name())),
+                    body: body.map_or_else(|| self.identity.body.clone(), Bytes::from),
+                }
+            })
+        })
+    }
+
+    /// Answers one request with it: 304 when the client has it already, 200 otherwise.
+    ///
+    /// # Errors
+    ///
+    /// 406 when the client forbids every coding.
+    pub fn respond(&self, headers: &HeaderMap) -> Result<HttpResponse, ApiError> {
+        let coding = Coding::choose(headers).ok_or(ApiError::NotAcceptable {
+            header: "Accept-Encoding",
+            available: "br, zstd, gzip, identity",
+        })?;
+        let encoded = self.encoded(coding);
+        let known = headers.get_all(header::IF_NONE_MATCH).any(|value| {
+            value
+                .to_str()
+                .is_ok_and(|tags| matches(tags, &encoded.etag))
+        });
+        let mut response = HttpResponse::new(if known {
+            StatusCode::NOT_MODIFIED
+        } else {
+            StatusCode::OK
+        });
+        let out = response.headers_mut();
+        out.insert(header::ETAG, encoded.etag.clone());
+        out.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(self.cache_control),
+        );
+        out.insert(
+            header::VARY,
+            HeaderValue::from_static("Accept, Accept-Encoding"),
+        );
+        if let Some(revision) = &self.revision {
+            out.insert(
+                header::HeaderName::from_static(REVISION_HEADER),
+                revision.clone(),
+            );
+        }
+        if let Some(link) = &self.link {
+            out.insert(header::LINK, link.clone());
+        }
+        if known {
+            return Ok(response);
+        }
+        out.insert(header::CONTENT_TYPE, self.content_type.clone());
+        if let (Some(name), false) = (coding.name(), std::ptr::eq(encoded, &self.identity)) {
+            out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        Ok(response
+            .set_body(encoded.body.clone())
+            .map_into_boxed_body())
+    }
+
+    fn weight(&self) -> u32 {
+        // Room for the three codings too, which together stay below the body itself, and for the headers.
+        u32::try_from(
+            self.identity
+                .body
+                .len()
+                .saturating_mul(2)
+                .saturating_add(512),
+        )
+        .unwrap_or(u32::MAX)
+    }
+}
+
+fn etag(digest: &str, coding: Option<&str>) -> HeaderValue {
+    let suffix = coding.map(|name| format!("-{name}")).unwrap_or_default();
+    HeaderValue::from_str(&format!("\"{digest}{suffix}\""))
+        .unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+}
+
+/// Compares an `If-None-Match` list with a tag, weakly, as RFC 9110 wants it.
+fn matches(tags: &str, etag: &HeaderValue) -> bool {
+    tags.split(',').map(str::trim).any(|tag| {
+        tag == "*" || tag.strip_prefix("W/").unwrap_or(tag).as_bytes() == etag.as_bytes()
+    })
+}
+
+/// The answers that were built lately, by data revision and request target.
+#[derive(Clone)]
+pub struct Answers(Cache<(i64, String), Arc<Answer>>);
+
+impl Default for Answers {
+    fn default() -> Self {
+        let weigher = |(_, target): &(i64, String), answer: &Arc<Answer>| {
+            answer
+                .weight()
+                .saturating_add(u32::try_from(target.len()).unwrap_or(u32::MAX))
+        };
+        Self(
+            Cache::builder()
+                .max_capacity(CACHE_BYTES)
+                .weigher(weigher)
+                .build(),
+        )
+    }
+}
+
+impl Answers {
+    /// Returns the answer to a request that was answered before at this revision.
+    pub fn get(&self, revision: i64, target: &str) -> Option<Arc<Answer>> {
+        self.0.get(&(revision, target.to_owned()))
+    }
+
+    /// Keeps an answer.
+    pub fn insert(&self, revision: i64, target: &str, answer: Arc<Answer>) {
+        self.0.insert((revision, target.to_owned()), answer);
+    }
+}
+
+/// The path and query of a request, as it was sent.
+pub fn target(request: &HttpRequest) -> &str {
+    request
+        .uri()
+        .path_and_query()
+        .map_or("/", |target| target.as_str())
+}
+
+/// Tells whether a method reads.
+pub fn is_read(method: &Method) -> bool {
+    method == Method::GET || method == Method::HEAD
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::{self, HeaderMap, HeaderValue};
+    use proptest::prelude::*;
+
+    use super::{Answer, Coding, weight};
+
+    fn accepting(value: &str) -> Option<Coding> {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_str(value).unwrap(),
+        );
+        Coding::choose(&headers)
+    }
+
+    #[test]
+    fn the_best_liked_coding_is_chosen_and_a_forbidden_one_never() {
+        assert_eq!(accepting("gzip, deflate, br, zstd"), Some(Coding::Brotli));
+        assert_eq!(accepting("gzip;q=1, br;q=0.5"), Some(Coding::Gzip));
+        assert_eq!(accepting("br;q=0, gzip;q=0"), Some(Coding::Identity));
+        assert_eq!(accepting("identity, gzip;q=0.5"), Some(Coding::Identity));
+        assert_eq!(accepting("identity;q=0"), None);
+        assert_eq!(accepting("*;q=0"), None);
+        assert_eq!(accepting("deflate"), Some(Coding::Identity));
+    }
+
+    #[test]
+    fn each_coding_has_a_tag_of_its_own() {
+        let answer = Answer::json(b"{\"a\":1}".to_vec(), 1, None);
+        let tags: std::collections::HashSet<_> =
+            [Coding::Identity, Coding::Gzip, Coding::Brotli, Coding::Zstd]
+                .into_iter()
+                .map(|coding| answer.encoded(coding).etag.as_bytes().to_vec())
+                .collect();
+        assert_eq!(tags.len(), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn any_header_has_a_weight_or_none(header in "[ -~]{0,80}") {
+            prop_assert!(weight(&header, |name| name == "gzip").is_none_or(|weight| weight <= 1000));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Career ladders: the rungs of a role's track.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use serde::Serialize;
+use serde_json::Number;
+use utoipa::ToSchema;
+
+use super::Answer;
+use super::context::{Built, Context};
+use super::error::ApiError;
+use super::page::{Fields, FieldsParams, Links, Page, PageInfo};
+use super::params::{Query, names};
+use super::resource::{key_of, not_found};
+use super::views::{Missing, Range, RoleRef, SourceRef, missing};
+use crate::domain::money::major;
+use crate::domain::vocabulary::MissingReason;
+use crate::store::rows::FocusAreaRow;
+use crate::store::tracks::{Ladders, RungDetails};
+use crate::store::{references, roles, tracks};
+
+/// One rung of a career ladder.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RungView {
+    /// Place on the ladder, 1 for the lowest.
+    #[schema(minimum = 1, maximum = 100, example = 3)]
+    pub position: i64,
+    /// The role on this rung.
+    pub role: RoleRef,
+    /// Total years of experience; null where no document says.
+    pub years: Option<Range>,
+    /// What people on this rung do.
+    #[schema(max_length = 5000)]
+    pub summary: String,
+    /// What they should work on next.
+    #[schema(max_items = 50)]
+    pub focus_areas: Vec<String>,
+    /// What they are paid; null where no document says.
+    pub pay: Option<RungPayView>,
+    /// Whether it is the role that was asked for.
+    pub current: bool,
+    /// The document the rung rests on.
+    pub source: SourceRef,
+    /// Why fields are empty.
+    #[schema(value_type = std::collections::BTreeMap<String, MissingReason>)]
+    pub missing: Missing,
+}
+
+/// Pay on a rung, in major units of `currency` a year.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RungPayView {
+    /// Median; null where not stated.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64, example = 170000)]
+    pub median: Option<Number>,
+    /// Mean; null where not stated.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64, example = 175000)]
+    pub mean: Option<Number>,
+    /// ISO 4217 code.
+    #[schema(
+        pattern = "^[A-Z]{3}$",
+        min_length = 3,
+        max_length = 3,
+        example = "USD"
+    )]
+    pub currency: String,
+    /// Id of the pay figure that this repeats, with its source and level.
+    #[schema(max_length = 200)]
+    pub salary_band: String,
+}
+
+/// Builds the ladder of one track as seen from one role.
+pub fn rungs(ladders: &Ladders, track: &str, role: &str) -> Vec<RungView> {
+    let own = ladders
+        .rungs
+        .iter()
+        .filter(|(rung, ..)| rung.track == track);
+    own.map(|details| rung(details, &ladders.focus_areas, role))
+        .collect()
+}
+
+fn rung(
+    (row, title, pay, source): &RungDetails,
+    focus_areas: &[FocusAreaRow],
+    role: &str,
+) -> RungView {
+    let years = Range::of(row.years_min, row.years_max);
+    let pay = pay
+        .as_ref()
+        .zip(row.salary_band.as_ref())
+        .map(|((median, mean, currency), band)| RungPayView {
+            median: median.map(major),
+            mean: mean.map(major),
+            currency: currency.clone(),
+            salary_band: band.clone(),
+        });
+    RungView {
+        position: row.position + 1,
+        role: RoleRef {
+            slug: row.role.clone(),
+            title: title.clone(),
+        },
+        missing: missing(
+            MissingReason::NotStated,
+            [("years", years.is_none()), ("pay", pay.is_none())],
+        ),
+        years,
+        summary: row.summary.clone(),
+        focus_areas: focus_areas
+            .iter()
+            .filter(|area| area.track == row.track && area.rung == row.position)
+            .map(|area| area.text.clone())
+            .collect(),
+        pay,
+        current: row.role == role,
+        source: SourceRef::from(source),
+    }
+}
+
+/// List the rungs of a role's career ladder.
+///
+/// The rungs of the role's track, lowest first; `current` marks the role itself. The list has one page.
+#[utoipa::path(
+    get, path = "/v1/roles/{slug}/ladder", tag = "roles", operation_id = "list_role_ladder",
+    params(("slug" = String, Path, description = "Key of the role.", example = "clinical-informatics-director",
+        max_length = 100), FieldsParams),
+    responses((status = 200, description = "The ladder.", body = Page<RungView>)),
+)]
+pub async fn list_role_ladder(request: HttpRequest, context: Data<Context>) -> Answer {
+    let query = Query::parse(request.query_string(), &names::<FieldsParams>())?;
+    query.faults().none()?;
+    let fields = Fields::read::<RungView>(&query, &[])?;
+    let slug = key_of(&request);
+    let path = request.path().to_owned();
+    context
+        .answer(&request, move |conn| {
+            let Some(track) = roles::track(conn, &slug)? else {
+                return Err(not_found(conn, references::ROLE, slug)?);
+            };
+            let ladders = tracks::ladders(conn, std::slice::from_ref(&track))?;
+            let data = rungs(&ladders, &track, &slug)
+                .iter()
+                .map(|rung| fields.apply(rung))
+                .collect::<Result<Vec<_>, _>>()?;
+            let total = i64::try_from(data.len()).unwrap_or(i64::MAX);
+            let rest = query.without("cursor");
+            let own = if rest.is_empty() {
+                path
+            } else {
+                format!("{path}?{rest}")
+            };
+            let page = Page {
+                data,
+                page: PageInfo {
+                    limit: total.max(1),
+                    total,
+                    next_cursor: None,
+                },
+                links: Links {
+                    this: own,
+                    next: None,
+                },
+            };
+            let body = serde_json::to_vec(&page).map_err(|_| ApiError::Internal)?;
+            Ok(Built {
+                body,
+                link: Some(page.link_header()),
+            })
+        })
+        .await
+}

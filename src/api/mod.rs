@@ -1,0 +1,165 @@
+//! The HTTP side: the route table, the limits and the error handlers that `serve` and the tests share.
+
+pub mod answer;
+pub mod certifications;
+pub mod context;
+pub mod datasets;
+pub mod education_paths;
+pub mod error;
+pub mod families;
+pub mod front;
+pub mod include;
+pub mod ladder;
+pub mod limits;
+pub mod occupations;
+pub mod openapi;
+pub mod organizations;
+pub mod page;
+pub mod pairs;
+pub mod params;
+pub mod regional_outlook;
+pub mod regions;
+pub mod resource;
+pub mod role_parts;
+pub mod role_view;
+pub mod roles;
+pub mod salary_band_view;
+pub mod salary_bands;
+pub mod salary_differentials;
+pub mod service;
+pub mod skills;
+pub mod sources;
+pub mod technologies;
+pub mod views;
+
+use actix_web::dev::HttpServiceFactory;
+use actix_web::{Handler, HttpRequest, HttpResponse, Responder, web};
+
+use error::ApiError;
+use front::READ_METHODS;
+
+/// What every handler answers.
+pub type Answer = Result<HttpResponse, ApiError>;
+
+/// Registers every route. The hottest come first, since routes are tried in order.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(
+            web::scope("/v1")
+                .service(get("/roles/{slug}", roles::find_role))
+                .service(get("/salary-bands", salary_bands::list_salary_bands))
+                .service(get("/salary-bands/{id}", salary_bands::find_salary_band))
+                .service(get(
+                    "/regional-outlook",
+                    regional_outlook::list_regional_outlook,
+                ))
+                .service(get(
+                    "/regional-outlook/{id}",
+                    regional_outlook::find_regional_outlook,
+                ))
+                .service(get("/roles", roles::list_roles))
+                .service(get(
+                    "/roles/{slug}/education-paths",
+                    education_paths::list_role_education_paths,
+                ))
+                .service(get(
+                    "/roles/{slug}/certifications",
+                    certifications::list_role_certifications,
+                ))
+                .service(get(
+                    "/roles/{slug}/salary-bands",
+                    salary_bands::list_role_salary_bands,
+                ))
+                .service(get(
+                    "/roles/{slug}/regional-outlook",
+                    regional_outlook::list_role_regional_outlook,
+                ))
+                .service(get("/roles/{slug}/ladder", ladder::list_role_ladder))
+                .service(get(
+                    "/education-paths",
+                    education_paths::list_education_paths,
+                ))
+                .service(get(
+                    "/education-paths/{slug}",
+                    education_paths::find_education_path,
+                ))
+                .service(get("/certifications", certifications::list_certifications))
+                .service(get(
+                    "/certifications/{slug}",
+                    certifications::find_certification,
+                ))
+                .service(get(
+                    "/salary-differentials",
+                    salary_differentials::list_salary_differentials,
+                ))
+                .service(get(
+                    "/salary-differentials/{id}",
+                    salary_differentials::find_salary_differential,
+                ))
+                .service(get("/occupations", occupations::list_occupations))
+                .service(get("/occupations/{code}", occupations::find_occupation))
+                .service(get("/regions", regions::list_regions))
+                .service(get("/regions/{code}", regions::find_region))
+                .service(get("/skills", skills::list_skills))
+                .service(get("/skills/{slug}", skills::find_skill))
+                .service(get("/technologies", technologies::list_technologies))
+                .service(get("/technologies/{slug}", technologies::find_technology))
+                .service(get("/organizations", organizations::list_organizations))
+                .service(get(
+                    "/organizations/{slug}",
+                    organizations::find_organization,
+                ))
+                .service(get("/families", families::list_families))
+                .service(get("/families/{slug}", families::find_family))
+                .service(get("/sources", sources::list_sources))
+                .service(get("/sources/{slug}", sources::find_source))
+                .service(get("/datasets", datasets::list_datasets))
+                .service(get("/datasets/{slug}", datasets::find_dataset))
+                .default_service(web::to(no_route)),
+        )
+        .service(get("/", service::show_welcome))
+        .service(get("/healthz", service::check_health))
+        .service(get("/readyz", service::check_readiness))
+        .service(get("/openapi.json", service::show_openapi))
+        .service(get("/docs", service::redirect_to_docs))
+        .service(get("/docs/{file:.*}", service::show_docs))
+        .default_service(web::to(no_route));
+}
+
+/// A resource that answers GET and HEAD, says which methods it has, and refuses the others.
+fn get<F, Args>(path: &str, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::head().to(handler))
+        .route(web::method(actix_web::http::Method::OPTIONS).to(allowed_methods))
+        .default_service(web::to(method_not_allowed))
+}
+
+async fn allowed_methods() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header(("Allow", READ_METHODS))
+        .finish()
+}
+
+async fn method_not_allowed(request: HttpRequest) -> Answer {
+    Err(ApiError::MethodNotAllowed {
+        method: request.method().to_string(),
+        allow: READ_METHODS,
+    })
+}
+
+async fn no_route(request: HttpRequest) -> Answer {
+    let path = request.path();
+    let known = openapi::paths();
+    let nearest =
+        crate::domain::nearest::nearest(path, known.iter().map(String::as_str)).map(str::to_owned);
+    Err(ApiError::NoRoute {
+        path: path.chars().take(200).collect(),
+        nearest,
+    })
+}

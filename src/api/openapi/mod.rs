@@ -1,0 +1,197 @@
+//! The OpenAPI document: collected from the handlers, completed with what all operations share.
+
+pub mod examples;
+mod shared;
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+use utoipa::OpenApi;
+
+use super::error::{FieldError, Problem};
+use super::include::ON_DEMAND;
+use super::{
+    certifications, datasets, education_paths, families, ladder, occupations, organizations,
+    regional_outlook, regions, roles, salary_bands, salary_differentials, service, skills, sources,
+    technologies,
+};
+
+/// The document as committed, which is what the service serves; a test compares it with the code.
+pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "careers-api",
+        description = "Careers in health informatics: roles, education paths, certifications, pay and outlook. Every \
+            figure is a claim with a source: where sources disagree there are several rows, a figure of another \
+            occupation is called a proxy, and an empty field says why it is empty.\n\n\
+            Lists are paged by an opaque cursor, sorted by `sort`, narrowed by their filters and thinned by `fields`. \
+            Every answer to a GET carries a strong `ETag`, and `X-Data-Revision`, which changes exactly when data \
+            changes. Failures are `application/problem+json` (RFC 9457) and name the parameter at fault with the \
+            nearest valid one.",
+        license(name = "MIT OR Apache-2.0", url = "https://spdx.org/licenses/MIT.html"),
+        contact(name = "careers-api", url = "https://careers-api.example/"),
+    ),
+    servers((url = "/", description = "This service")),
+    tags(
+        (name = "roles", description = "Careers, and everything that belongs to one of them."),
+        (name = "figures", description = "Pay, pay differentials and outlook; each row is one claim of one source."),
+        (name = "catalogue", description = "Education paths, certifications, skills, tools, organizations, families."),
+        (name = "places and occupations", description = "The places and official occupations that figures refer to."),
+        (name = "evidence", description = "The documents and data sets that everything rests on."),
+        (name = "service", description = "The service itself."),
+    ),
+    paths(
+        roles::list_roles,
+        roles::find_role,
+        education_paths::list_role_education_paths,
+        certifications::list_role_certifications,
+        salary_bands::list_role_salary_bands,
+        regional_outlook::list_role_regional_outlook,
+        ladder::list_role_ladder,
+        salary_bands::list_salary_bands,
+        salary_bands::find_salary_band,
+        salary_differentials::list_salary_differentials,
+        salary_differentials::find_salary_differential,
+        regional_outlook::list_regional_outlook,
+        regional_outlook::find_regional_outlook,
+        education_paths::list_education_paths,
+        education_paths::find_education_path,
+        certifications::list_certifications,
+        certifications::find_certification,
+        skills::list_skills,
+        skills::find_skill,
+        technologies::list_technologies,
+        technologies::find_technology,
+        organizations::list_organizations,
+        organizations::find_organization,
+        families::list_families,
+        families::find_family,
+        regions::list_regions,
+        regions::find_region,
+        occupations::list_occupations,
+        occupations::find_occupation,
+        sources::list_sources,
+        sources::find_source,
+        datasets::list_datasets,
+        datasets::find_dataset,
+        service::show_welcome,
+        service::check_health,
+        service::check_readiness,
+        service::show_openapi,
+    ),
+    components(schemas(Problem, FieldError)),
+)]
+struct Document;
+
+static PATHS: LazyLock<Vec<String>> =
+    LazyLock::new(|| Document::openapi().paths.paths.into_keys().collect());
+
+/// Every path of the service, with its parameters in braces.
+pub fn paths() -> &'static [String] {
+    &PATHS
+}
+
+/// Builds the document without the examples of answers, which need a running service.
+pub fn document() -> Value {
+    let text = Document::openapi().to_json().unwrap_or_default();
+    let mut document: Value = serde_json::from_str(&rename_pages(&text)).unwrap_or_default();
+    if let Some(schemas) = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut)
+    {
+        for (name, schema) in schemas.iter_mut() {
+            require_all(schema);
+            refer_to_rows(name, schema);
+            bound_strings(schema);
+        }
+    }
+    if let Some(components) = document
+        .pointer_mut("/components")
+        .and_then(Value::as_object_mut)
+    {
+        components.insert("responses".to_owned(), shared::problem_responses());
+        components.insert("headers".to_owned(), shared::headers());
+    }
+    document["security"] = json!([]);
+    for (path, operation) in operations(&mut document) {
+        shared::complete(&path, operation);
+    }
+    document
+}
+
+/// The operations of a document, each with its path.
+pub fn operations(document: &mut Value) -> Vec<(String, &mut Map<String, Value>)> {
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    paths
+        .into_iter()
+        .flatten()
+        .filter_map(|(path, item)| Some((path.clone(), item.get_mut("get")?.as_object_mut()?)))
+        .collect()
+}
+
+/// Gives the pages names that people would: `Page_RoleView` becomes `RolePage`.
+fn rename_pages(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split("Page_");
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let end = piece
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(piece.len());
+        let (name, rest) = piece.split_at(end);
+        out.push_str(name.strip_suffix("View").unwrap_or(name));
+        out.push_str("Page");
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The longest text of a field that states no limit of its own.
+const LONGEST_TEXT: u32 = 20_000;
+
+/// Lets a page refer to the schema of its rows instead of repeating it.
+fn refer_to_rows(name: &str, schema: &mut Value) {
+    if let (Some(row), Some(items)) = (
+        name.strip_suffix("Page"),
+        schema.pointer_mut("/properties/data/items"),
+    ) {
+        *items = json!({ "$ref": format!("#/components/schemas/{row}View") });
+    }
+}
+
+/// Gives every text a greatest length, so that a client knows what to expect.
+fn bound_strings(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let is_text = match object.get("type") {
+                Some(Value::String(kind)) => kind == "string",
+                Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == "string"),
+                _ => false,
+            };
+            if is_text && !object.contains_key("enum") && !object.contains_key("maxLength") {
+                object.insert("maxLength".to_owned(), json!(LONGEST_TEXT));
+            }
+            object.values_mut().for_each(bound_strings);
+        }
+        Value::Array(list) => list.iter_mut().for_each(bound_strings),
+        _ => {}
+    }
+}
+
+/// Says that every field is present, null or not; only what a role includes on demand may be left out.
+fn require_all(schema: &mut Value) {
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
+        return;
+    };
+    let is_role = properties.contains_key("headline");
+    let required: Vec<String> = properties
+        .keys()
+        .filter(|name| !(is_role && ON_DEMAND.contains(&name.as_str())))
+        .cloned()
+        .collect();
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("required".to_owned(), json!(required));
+    }
+}

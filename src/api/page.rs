@@ -1,0 +1,318 @@
+//! Lists: paging, order, choice of fields, and the envelope that every list comes in.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+use super::error::{ApiError, FieldError};
+use super::include::ON_DEMAND;
+use super::params::{Query, unknown};
+use crate::store::listing::{After, ColumnType, KeyPage, MAX_SORT_KEYS, SortColumn};
+
+/// Rows on a page when the request does not say.
+const DEFAULT_LIMIT: i64 = 50;
+
+/// The parameters that every list takes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageParams {
+    /// Rows on the page, 1 to 200; 50 when left out.
+    #[param(example = 50, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<i64>,
+    /// Where the page starts: `page.next_cursor` of the page before. Opaque, and only good with the same `sort`.
+    /// Empty or left out means the first page.
+    #[param(max_length = 2000)]
+    cursor: Option<String>,
+}
+
+/// The parameter that picks fields, on lists and on single entries.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FieldsParams {
+    /// The top-level fields to answer, separated by commas; all when left out.
+    #[param(max_length = 1000)]
+    fields: Option<String>,
+}
+
+/// Where a page starts, as the cursor carries it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Cursor {
+    /// The path of the list it was made for.
+    list: String,
+    /// The order it was made for.
+    sort: String,
+    /// The values of the sort keys.
+    values: Vec<Option<String>>,
+    /// The key of the last row.
+    key: String,
+}
+
+impl Cursor {
+    /// Tells whether the cursor was made for this list in this order: as many values as sort keys, each of its column's type.
+    fn fits(&self, list: &str, sort: &str, columns: &[SortColumn]) -> bool {
+        let typed = |(column, value): (&SortColumn, &Option<String>)| match column.column_type {
+            ColumnType::Text => true,
+            ColumnType::Int => value
+                .as_ref()
+                .is_none_or(|value| value.parse::<i64>().is_ok()),
+        };
+        self.list == list
+            && self.sort == sort
+            && self.values.len() == columns.len()
+            && columns.iter().zip(&self.values).all(typed)
+    }
+}
+
+/// Which page of a list is asked for.
+#[derive(Debug)]
+pub struct PageRequest {
+    /// Rows on the page.
+    pub limit: i64,
+    /// Where it starts.
+    pub after: Option<After>,
+    list: String,
+    sort: String,
+}
+
+impl PageRequest {
+    /// Reads `limit` and `cursor`; the cursor must have been made for this list in this order, as far as the order is
+    /// known: a faulty parameter beside it leaves it open.
+    ///
+    /// # Errors
+    ///
+    /// Names `limit` when it is outside 1–200, `sort` when it has too many keys, and `cursor` when it is none of ours.
+    pub fn read(query: &Query, list: &str, order: Option<&[SortColumn]>) -> Result<Self, ApiError> {
+        let params: PageParams = query.read()?;
+        let sort = query.get("sort").unwrap_or_default().to_owned();
+        if sort.split(',').count() > MAX_SORT_KEYS {
+            let detail = format!("names more than {MAX_SORT_KEYS} keys");
+            return Err(ApiError::out_of_range("sort", &detail));
+        }
+        let fits = |cursor: &Cursor| order.is_none_or(|columns| cursor.fits(list, &sort, columns));
+        let after = match params.cursor.as_deref().filter(|cursor| !cursor.is_empty()) {
+            None => None,
+            Some(text) => Some(decode(text).filter(fits).ok_or_else(not_ours)?),
+        };
+        let after = after.map(|Cursor { values, key, .. }| After { values, key });
+        Ok(Self {
+            limit: params.limit.unwrap_or(DEFAULT_LIMIT),
+            list: list.to_owned(),
+            after,
+            sort,
+        })
+    }
+
+    fn cursor(&self, next: &After) -> String {
+        let cursor = Cursor {
+            list: self.list.clone(),
+            sort: self.sort.clone(),
+            values: next.values.clone(),
+            key: next.key.clone(),
+        };
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&cursor).unwrap_or_default())
+    }
+}
+
+fn not_ours() -> ApiError {
+    let detail =
+        "is not a cursor of this list in this order; take `page.next_cursor` of the page before";
+    ApiError::Parameters(vec![FieldError::new("cursor", "invalid_value", detail)])
+}
+
+fn decode(cursor: &str) -> Option<Cursor> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+    let cursor: Cursor = serde_json::from_slice(&bytes).ok()?;
+    let has_nul = cursor
+        .values
+        .iter()
+        .flatten()
+        .chain([&cursor.key])
+        .any(|text| text.contains('\0'));
+    (!has_nul).then_some(cursor)
+}
+
+/// The top-level fields that were asked for; `None` is all.
+#[derive(Debug)]
+pub struct Fields(Option<Vec<String>>);
+
+impl Fields {
+    /// Reads `fields` and checks each name against the fields of the view.
+    ///
+    /// A field that only comes with `include` counts as one when it is in `included`, and is then answered even if
+    /// `fields` does not name it.
+    ///
+    /// # Errors
+    ///
+    /// Names every field that does not exist, with its nearest neighbour.
+    pub fn read<V: ToSchema>(query: &Query, included: &[&str]) -> Result<Self, ApiError> {
+        let params: FieldsParams = query.read()?;
+        let Some(text) = params.fields else {
+            return Ok(Self(None));
+        };
+        let mut known = field_names::<V>();
+        known.retain(|name| {
+            !ON_DEMAND.contains(&name.as_str()) || included.contains(&name.as_str())
+        });
+        let mut faults = Vec::new();
+        let mut fields: Vec<String> = Vec::new();
+        for name in text.split(',').map(str::trim) {
+            if !known.iter().any(|field| field == name) {
+                faults.push(FieldError::new(
+                    "fields",
+                    "unknown_value",
+                    unknown("field", name, &known),
+                ));
+            } else if fields.iter().any(|field| field == name) {
+                faults.push(FieldError::new(
+                    "fields",
+                    "invalid_value",
+                    format!("names `{name}` twice"),
+                ));
+            } else {
+                fields.push(name.to_owned());
+            }
+        }
+        fields.extend(included.iter().map(|name| (*name).to_owned()));
+        if faults.is_empty() {
+            Ok(Self(Some(fields)))
+        } else {
+            Err(ApiError::Parameters(faults))
+        }
+    }
+
+    /// Serialises a view, with only the fields that were asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Internal`] when the view cannot be JSON.
+    pub fn apply<V: Serialize>(&self, view: &V) -> Result<Value, ApiError> {
+        let mut value = serde_json::to_value(view).map_err(|_| ApiError::Internal)?;
+        if let (Some(fields), Value::Object(object)) = (&self.0, &mut value) {
+            object.retain(|name, _| fields.iter().any(|field| field == name));
+        }
+        Ok(value)
+    }
+
+    /// Tells whether all fields are asked for.
+    pub fn is_all(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+/// The top-level fields of a view, from its schema.
+pub fn field_names<V: ToSchema>() -> Vec<String> {
+    use utoipa::openapi::{RefOr, schema::Schema};
+    match V::schema() {
+        RefOr::T(Schema::Object(object)) => object.properties.keys().cloned().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Where a page stands in its list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PageInfo {
+    /// Rows asked for.
+    #[schema(minimum = 1, maximum = 200, example = 50)]
+    pub limit: i64,
+    /// Rows on all pages together.
+    #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64, example = 30)]
+    pub total: i64,
+    /// The cursor of the next page, or null on the last.
+    #[schema(max_length = 2000)]
+    pub next_cursor: Option<String>,
+}
+
+/// Links of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Links {
+    /// This page, as it was asked for.
+    #[schema(max_length = 8192, example = "/v1/roles?family=clinical")]
+    #[serde(rename = "self")]
+    pub this: String,
+    /// The next page, or null on the last.
+    #[schema(max_length = 8192)]
+    pub next: Option<String>,
+}
+
+/// The envelope of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page<V> {
+    /// The rows.
+    #[schema(max_items = 200)]
+    pub data: Vec<V>,
+    /// Where the page stands.
+    pub page: PageInfo,
+    /// Links to this page and the next.
+    pub links: Links,
+}
+
+impl<V> Page<V> {
+    /// Puts rows into the envelope; `path` is the list's path.
+    pub fn new(
+        data: Vec<V>,
+        request: &PageRequest,
+        keys: &KeyPage,
+        path: &str,
+        query: &Query,
+    ) -> Self {
+        let next_cursor = keys.next.as_ref().map(|next| request.cursor(next));
+        let rest = query.without("cursor");
+        let link = |cursor: Option<&str>| match (
+            rest.is_empty(),
+            cursor.map(|cursor| format!("cursor={cursor}")),
+        ) {
+            (true, None) => path.to_owned(),
+            (false, None) => format!("{path}?{rest}"),
+            (true, Some(cursor)) => format!("{path}?{cursor}"),
+            (false, Some(cursor)) => format!("{path}?{rest}&{cursor}"),
+        };
+        let own = query.get("cursor").filter(|cursor| !cursor.is_empty());
+        Self {
+            data,
+            page: PageInfo {
+                limit: request.limit,
+                total: keys.total,
+                next_cursor: next_cursor.clone(),
+            },
+            links: Links {
+                this: link(own),
+                next: next_cursor.as_deref().map(|cursor| link(Some(cursor))),
+            },
+        }
+    }
+
+    /// The `Link` header of the page (RFC 8288).
+    pub fn link_header(&self) -> String {
+        let own = format!("<{}>; rel=\"self\"", self.links.this);
+        match &self.links.next {
+            Some(next) => format!("{own}, <{next}>; rel=\"next\""),
+            None => own,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{PageRequest, decode};
+    use crate::store::listing::After;
+
+    proptest! {
+        #[test]
+        fn a_cursor_brings_back_what_went_in(key in "[^\0]{0,40}", value in proptest::option::of("[^\0]{0,40}")) {
+            let request = PageRequest { limit: 1, after: None, list: "/v1/roles".to_owned(),
+                sort: "-median".to_owned() };
+            let after = After { values: vec![value], key };
+            let cursor = decode(&request.cursor(&after)).unwrap();
+            prop_assert_eq!(After { values: cursor.values, key: cursor.key }, after);
+        }
+
+        #[test]
+        fn no_text_makes_the_cursor_reader_fail(text in ".{0,200}") {
+            let _ = decode(&text);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The one way in which every resource of the catalogue is listed and looked up.
+
+use actix_web::{HttpRequest, HttpResponse};
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use utoipa::{IntoParams, ToSchema};
+
+use super::context::{Built, Context};
+use super::error::ApiError;
+use super::include::{Include, IncludeParams};
+use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
+use super::params::{Faults, Query, SortBy, Words, names};
+use crate::db::DbConn;
+use crate::store::listing::{ColumnType, Listing, SortColumn};
+use crate::store::references::{self, Reference};
+use crate::store::roles;
+
+/// A resource of the catalogue: how its lists are filtered, and how its entries are loaded.
+pub trait Resource: 'static {
+    /// What one entry is called, and where its keys are.
+    const REFERENCE: Reference;
+    /// The filters and the order.
+    type Params: DeserializeOwned + IntoParams + Send + 'static;
+    /// What one entry looks like on the wire.
+    type View: Serialize + ToSchema;
+
+    /// The columns to sort by.
+    fn sort(params: &Self::Params) -> Vec<SortColumn>;
+
+    /// The list with its filters.
+    ///
+    /// # Errors
+    ///
+    /// Names the parameters that contradict each other or name nothing.
+    fn list(
+        conn: &mut DbConn,
+        params: Self::Params,
+        sort: Vec<SortColumn>,
+    ) -> Result<Listing, ApiError>;
+
+    /// Whether entries can bring along what belongs to them.
+    const INCLUDES: bool = false;
+
+    /// Loads the entries with the given keys, in that order, with what is to be included.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    fn load(
+        conn: &mut DbConn,
+        keys: &[String],
+        include: &[Include],
+    ) -> Result<Vec<Self::View>, ApiError>;
+}
+
+/// Answers a list.
+pub async fn list<R: Resource>(
+    request: &HttpRequest,
+    context: &Context,
+) -> Result<HttpResponse, ApiError> {
+    let query = Query::parse(request.query_string(), &list_names::<R>())?;
+    answer_list::<R>(request, context, query, None).await
+}
+
+/// Answers the list of what belongs to one role; the parameters are those of the whole list without `role`.
+pub async fn list_of_role<R: Resource>(
+    request: &HttpRequest,
+    context: &Context,
+) -> Result<HttpResponse, ApiError> {
+    let mut known = list_names::<R>();
+    known.retain(|name| name != "role");
+    let query = Query::parse(request.query_string(), &known)?;
+    answer_list::<R>(request, context, query, Some(key_of(request))).await
+}
+
+async fn answer_list<R: Resource>(
+    request: &HttpRequest,
+    context: &Context,
+    query: Query,
+    role: Option<String>,
+) -> Result<HttpResponse, ApiError> {
+    let filtered = match &role {
+        Some(role) => query.with("role", role),
+        None => query.clone(),
+    };
+    let mut faults = query.faults();
+    let params = faults.keep(filtered.read::<R::Params>())?;
+    let sort = params.as_ref().map(R::sort);
+    let page = faults.keep(PageRequest::read(&query, request.path(), sort.as_deref()))?;
+    let (include, fields) = choice::<R>(&query, &mut faults)?;
+    faults.none()?;
+    let (Some(params), Some(sort), Some(page), Some(fields)) = (params, sort, page, fields) else {
+        return Err(ApiError::Internal);
+    };
+    let path = request.path().to_owned();
+    context
+        .answer(request, move |conn| {
+            if let Some(slug) = role
+                && roles::track(conn, &slug)?.is_none()
+            {
+                return Err(not_found(conn, references::ROLE, slug)?);
+            }
+            let keys = R::list(conn, params, sort)?.page(conn, page.limit, page.after.as_ref())?;
+            let views = R::load(conn, &keys.keys, &include)?;
+            if fields.is_all() {
+                return finish(&Page::new(views, &page, &keys, &path, &query));
+            }
+            let thinned = views
+                .iter()
+                .map(|view| fields.apply(view))
+                .collect::<Result<_, _>>()?;
+            finish::<serde_json::Value>(&Page::new(thinned, &page, &keys, &path, &query))
+        })
+        .await
+}
+
+/// Reads what to answer of each entry: what to bring along, and its fields unless they are faulty.
+fn choice<R: Resource>(
+    query: &Query,
+    faults: &mut Faults,
+) -> Result<(Vec<Include>, Option<Fields>), ApiError> {
+    let params: Option<IncludeParams> = faults.keep(query.read())?;
+    let include = params
+        .and_then(|params| params.include)
+        .map(|words| words.0)
+        .unwrap_or_default();
+    let names: Vec<&str> = include.iter().map(|include| include.field()).collect();
+    let fields = faults.keep(Fields::read::<R::View>(query, &names))?;
+    Ok((include, fields))
+}
+
+fn finish<V: Serialize>(page: &Page<V>) -> Result<Built, ApiError> {
+    let body = serde_json::to_vec(page).map_err(|_| ApiError::Internal)?;
+    Ok(Built {
+        body,
+        link: Some(page.link_header()),
+    })
+}
+
+/// Answers one entry.
+pub async fn find<R: Resource>(
+    request: &HttpRequest,
+    context: &Context,
+) -> Result<HttpResponse, ApiError> {
+    let query = Query::parse(request.query_string(), &entry_names::<R>())?;
+    let mut faults = query.faults();
+    let (include, fields) = choice::<R>(&query, &mut faults)?;
+    faults.none()?;
+    let Some(fields) = fields else {
+        return Err(ApiError::Internal);
+    };
+    let key = key_of(request);
+    context
+        .answer(request, move |conn| {
+            match R::load(conn, std::slice::from_ref(&key), &include)?.first() {
+                Some(view) => {
+                    let body =
+                        serde_json::to_vec(&fields.apply(view)?).map_err(|_| ApiError::Internal)?;
+                    Ok(Built { body, link: None })
+                }
+                None => Err(not_found(conn, R::REFERENCE, key)?),
+            }
+        })
+        .await
+}
+
+/// The error for an unknown key, with the nearest key that exists.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn not_found(
+    conn: &mut DbConn,
+    reference: Reference,
+    key: String,
+) -> Result<ApiError, ApiError> {
+    let nearest = references::nearest_key(conn, reference, &key)?;
+    Ok(ApiError::NotFound {
+        what: reference.what,
+        key,
+        nearest,
+    })
+}
+
+/// The key in the path, decoded.
+pub fn key_of(request: &HttpRequest) -> String {
+    let raw = request
+        .match_info()
+        .iter()
+        .next()
+        .map_or("", |(_, value)| value);
+    percent_decode_str(raw).decode_utf8_lossy().into_owned()
+}
+
+/// The names of all parameters of one entry.
+fn entry_names<R: Resource>() -> Vec<String> {
+    let include = if R::INCLUDES {
+        names::<IncludeParams>()
+    } else {
+        Vec::new()
+    };
+    [names::<FieldsParams>(), include].concat()
+}
+
+/// The names of all parameters of a list.
+fn list_names<R: Resource>() -> Vec<String> {
+    [
+        names::<R::Params>(),
+        names::<PageParams>(),
+        entry_names::<R>(),
+    ]
+    .concat()
+}
+
+/// Turns the sort keys of a request into columns; the list's own order when the request names none.
+pub fn columns<K: Copy>(
+    sort: Option<&Words<SortBy<K>>>,
+    default: &[SortBy<K>],
+    column: impl Fn(K) -> (&'static str, ColumnType),
+) -> Vec<SortColumn> {
+    sort.map_or(default, |words| words.0.as_slice())
+        .iter()
+        .map(|by| {
+            let (sql, column_type) = column(by.key);
+            SortColumn {
+                sql,
+                column_type,
+                descending: by.descending,
+            }
+        })
+        .collect()
+}
+
+/// One ascending sort key, for the order of a list that names none.
+pub const fn ascending<K>(key: K) -> SortBy<K> {
+    SortBy {
+        key,
+        descending: false,
+    }
+}

@@ -1,0 +1,271 @@
+//! Roles: the careers that everything else is about.
+
+use std::collections::HashMap;
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::Answer;
+use super::certifications::Certifications;
+use super::context::Context;
+use super::education_paths::EducationPaths;
+use super::error::ApiError;
+use super::include::{Include, IncludeParams};
+use super::ladder::{self};
+use super::page::{FieldsParams, Page, PageParams};
+use super::params::{SortBy, Words};
+use super::regional_outlook::RegionalOutlook;
+use super::resource::{Resource, ascending, columns, find, list};
+use super::role_view::RoleView;
+use super::salary_bands::SalaryBands;
+use super::salary_differentials::SalaryDifferentials;
+use crate::db::DbConn;
+use crate::domain::text::fold;
+use crate::domain::vocabulary::{EducationLevel, Seniority};
+use crate::store::listing::{Listing, SortColumn};
+use crate::store::references::{self, Reference};
+use crate::store::roles::{self};
+use crate::store::tracks;
+
+/// The filters and the order of the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RoleParams {
+    /// Text to look for in title, other titles and summary, whatever the case and the accents.
+    #[param(example = "manager", max_length = 200)]
+    q: Option<String>,
+    /// Only roles of this family (slug).
+    #[param(example = "leadership", max_length = 100)]
+    family: Option<String>,
+    /// Only roles of this career track (slug).
+    #[param(example = "clinical-informatics", max_length = 100)]
+    track: Option<String>,
+    /// Only roles of this seniority.
+    #[param(inline, example = "manager")]
+    seniority: Option<Seniority>,
+    /// Only roles that refer to this occupation (code).
+    #[param(example = "11-9111", max_length = 10)]
+    occupation: Option<String>,
+    /// Only roles that use this skill (slug).
+    #[param(example = "project-management", max_length = 100)]
+    skill: Option<String>,
+    /// Only roles that use this technology (slug).
+    #[param(example = "jira", max_length = 100)]
+    technology: Option<String>,
+    /// Only roles that this certification counts for (slug).
+    #[param(example = "cphims", max_length = 100)]
+    certification: Option<String>,
+    /// Only roles that an education path of this level leads to.
+    #[param(inline, example = "master")]
+    education_level: Option<EducationLevel>,
+    /// The order: up to three of `title`, `family`, `track`, `experience`, `median`, separated by commas, each with `-` in front
+    /// for the greatest first. By title when left out. Empty values come last.
+    #[param(value_type = String, example = "title", max_length = 100,
+        pattern = "^-?(title|family|track|experience|median)(,-?(title|family|track|experience|median)){0,2}$")]
+    sort: Option<Words<SortBy<RoleSort>>>,
+}
+
+/// What roles can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoleSort {
+    /// Title.
+    Title,
+    /// Family.
+    Family,
+    /// Track.
+    Track,
+    /// Years of experience asked for.
+    Experience,
+    /// Median of the headline.
+    Median,
+}
+
+/// Loads the entries of one resource that belong to the roles and hands each role its own.
+fn include<R: Resource, K: Into<Option<String>>>(
+    conn: &mut DbConn,
+    links: Vec<(K, String)>,
+    views: &mut [RoleView],
+    put: impl Fn(&mut RoleView, Vec<R::View>),
+) -> Result<(), ApiError>
+where
+    R::View: Clone,
+{
+    let links: Vec<(Option<String>, String)> = links
+        .into_iter()
+        .map(|(role, key)| (role.into(), key))
+        .collect();
+    let keys: Vec<String> = links
+        .iter()
+        .map(|(_, key)| key.clone())
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let loaded: HashMap<&String, R::View> = keys.iter().zip(R::load(conn, &keys, &[])?).collect();
+    for view in views {
+        let own = links
+            .iter()
+            .filter(|(role, _)| role.as_deref() == Some(&*view.slug));
+        let entries = own
+            .filter_map(|(_, key)| loaded.get(key).cloned())
+            .collect();
+        put(view, entries);
+    }
+    Ok(())
+}
+
+/// Brings along what was asked for, each kind in a fixed number of statements.
+fn bring(
+    conn: &mut DbConn,
+    keys: &[String],
+    what: Include,
+    views: &mut [RoleView],
+) -> Result<(), ApiError> {
+    match what {
+        Include::EducationPaths => {
+            let links = roles::education_paths_of(conn, keys)?;
+            include::<EducationPaths, _>(conn, links, views, |view, list| {
+                view.education_paths = Some(list)
+            })
+        }
+        Include::Certifications => {
+            let links = roles::certifications_of(conn, keys)?;
+            include::<Certifications, _>(conn, links, views, |view, list| {
+                view.certifications = Some(list)
+            })
+        }
+        Include::SalaryBands => {
+            let links = roles::salary_bands_of(conn, keys)?;
+            include::<SalaryBands, _>(conn, links, views, |view, list| {
+                view.salary_bands = Some(list)
+            })
+        }
+        Include::SalaryDifferentials => {
+            let links = roles::salary_differentials_of(conn, keys)?;
+            include::<SalaryDifferentials, _>(conn, links, views, |view, list| {
+                view.salary_differentials = Some(list)
+            })
+        }
+        Include::RegionalOutlook => {
+            let links = roles::regional_outlook_of(conn, keys)?;
+            include::<RegionalOutlook, _>(conn, links, views, |view, list| {
+                view.regional_outlook = Some(list)
+            })
+        }
+        Include::Ladder => {
+            let names: Vec<String> = views.iter().map(|view| view.track.clone()).collect();
+            let ladders = tracks::ladders(conn, &names)?;
+            for view in views {
+                view.ladder = Some(ladder::rungs(&ladders, &view.track, &view.slug));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The resource.
+pub struct Roles;
+
+impl Resource for Roles {
+    const REFERENCE: Reference = references::ROLE;
+    const INCLUDES: bool = true;
+    type Params = RoleParams;
+    type View = RoleView;
+
+    fn sort(params: &Self::Params) -> Vec<SortColumn> {
+        columns(
+            params.sort.as_ref(),
+            &[ascending(RoleSort::Title)],
+            |key| match key {
+                RoleSort::Title => roles::TITLE,
+                RoleSort::Family => roles::FAMILY,
+                RoleSort::Track => roles::TRACK,
+                RoleSort::Experience => roles::EXPERIENCE,
+                RoleSort::Median => roles::MEDIAN,
+            },
+        )
+    }
+
+    fn list(
+        conn: &mut DbConn,
+        params: Self::Params,
+        sort: Vec<SortColumn>,
+    ) -> Result<Listing, ApiError> {
+        references::require(
+            conn,
+            &[
+                ("family", references::FAMILY, &params.family),
+                ("track", references::TRACK, &params.track),
+                ("occupation", references::OCCUPATION, &params.occupation),
+                ("skill", references::SKILL, &params.skill),
+                ("technology", references::TECHNOLOGY, &params.technology),
+                (
+                    "certification",
+                    references::CERTIFICATION,
+                    &params.certification,
+                ),
+            ],
+        )?;
+        let mut list = roles::list(sort);
+        if let Some(q) = &params.q {
+            list.search(&fold(q));
+        }
+        list.filter_if(roles::OF_FAMILY, params.family);
+        list.filter_if(roles::OF_TRACK, params.track);
+        list.filter_if(roles::OF_SENIORITY, params.seniority.map(Seniority::as_str));
+        list.filter_if(roles::OF_OCCUPATION, params.occupation);
+        list.filter_if(roles::OF_SKILL, params.skill);
+        list.filter_if(roles::OF_TECHNOLOGY, params.technology);
+        list.filter_if(roles::OF_CERTIFICATION, params.certification);
+        list.filter_if(
+            roles::OF_EDUCATION_LEVEL,
+            params.education_level.map(EducationLevel::as_str),
+        );
+        Ok(list)
+    }
+
+    fn load(
+        conn: &mut DbConn,
+        keys: &[String],
+        include: &[Include],
+    ) -> Result<Vec<Self::View>, ApiError> {
+        let all = roles::load(conn, keys)?;
+        let mut views = all
+            .rows
+            .iter()
+            .map(|row| RoleView::new(row, &all))
+            .collect::<Result<Vec<_>, _>>()?;
+        for what in include {
+            bring(conn, keys, *what, &mut views)?;
+        }
+        Ok(views)
+    }
+}
+
+/// List roles.
+///
+/// The careers of the catalogue, whole. Choose `fields` for a short list, `include` to bring along what belongs to them.
+#[utoipa::path(
+    get, path = "/v1/roles", tag = "roles", operation_id = "list_roles",
+    params(RoleParams, IncludeParams, PageParams, FieldsParams),
+    responses((status = 200, description = "A page of roles.", body = Page<RoleView>)),
+)]
+pub async fn list_roles(request: HttpRequest, context: Data<Context>) -> Answer {
+    list::<Roles>(&request, &context).await
+}
+
+/// Get one role.
+///
+/// With `include=education_paths,certifications,salary_bands,regional_outlook,ladder` one request draws a whole career
+/// page.
+#[utoipa::path(
+    get, path = "/v1/roles/{slug}", tag = "roles", operation_id = "find_role",
+    params(("slug" = String, Path, description = "Key of the role.", example = "clinical-informatics-manager",
+        max_length = 100), IncludeParams, FieldsParams),
+    responses((status = 200, description = "The role.", body = RoleView)),
+)]
+pub async fn find_role(request: HttpRequest, context: Data<Context>) -> Answer {
+    find::<Roles>(&request, &context).await
+}

@@ -1,0 +1,200 @@
+//! What a pay figure looks like on the wire.
+
+use serde::Serialize;
+use serde_json::Number;
+use utoipa::ToSchema;
+
+use super::views::{FigureRefs, Missing, OccupationRef, Range, RegionRef, SourceRef, missing};
+use crate::domain::money::major;
+use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod};
+use crate::store::StoreError;
+use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
+
+/// One pay figure of one document or data set.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SalaryBandView {
+    /// Key, stable for ever.
+    #[schema(
+        max_length = 200,
+        example = "a-clinical-informatics-director-us-bls-2023-05"
+    )]
+    pub id: String,
+    /// Slug of the role it is about; null when it is about an occupation only.
+    #[schema(max_length = 100, example = "clinical-informatics-director")]
+    pub role: Option<String>,
+    /// The occupation the figure really belongs to; null when the document means the role itself.
+    pub occupation: Option<OccupationRef>,
+    /// The place.
+    pub region: RegionRef,
+    /// The level of experience; null when the figure holds for all.
+    pub level: Option<LevelView>,
+    /// ISO 4217 code of the amounts.
+    #[schema(
+        pattern = "^[A-Z]{3}$",
+        min_length = 3,
+        max_length = 3,
+        example = "USD"
+    )]
+    pub currency: String,
+    /// What the amounts are paid for.
+    pub period: PayPeriod,
+    /// What the amounts count.
+    pub pay_basis: PayBasis,
+    /// The amounts, in major units of `currency` for each `period`.
+    pub amounts: Amounts,
+    /// Which end is open: `high` reads "or more"; null when none is.
+    pub open_ended: Option<OpenEnd>,
+    /// Whether the document says "about".
+    pub approximate: bool,
+    /// People employed; null where it is not given.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub employment: Option<i64>,
+    /// Year or month that the figure describes; null where the document does not say.
+    #[schema(
+        max_length = 7,
+        pattern = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$",
+        example = "2023-05"
+    )]
+    pub reference_period: Option<String>,
+    /// Why fields are empty, by name of the amount or field.
+    #[schema(value_type = std::collections::BTreeMap<String, MissingReason>)]
+    pub missing: Missing,
+    /// The document it stands in.
+    pub source: SourceRef,
+    /// Whom that document names for it; null when nobody.
+    #[schema(max_length = 300, example = "BLS")]
+    pub cited_publisher: Option<String>,
+    /// Slug of the data set it was imported with; `curated` for what the editors took from documents.
+    #[schema(max_length = 100, example = "curated")]
+    pub dataset: String,
+    /// What a reader must know to read it rightly; null when nothing.
+    #[schema(max_length = 5000)]
+    pub note: Option<String>,
+}
+
+/// A level of experience.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LevelView {
+    /// Key of the level.
+    #[schema(max_length = 100)]
+    pub slug: String,
+    /// The level in words.
+    #[schema(max_length = 300)]
+    pub label: String,
+    /// Years of experience; null where the document does not say.
+    pub years: Option<Range>,
+}
+
+/// The statistics of a pay figure; a null has its reason in `missing`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Amounts {
+    /// Lower end of a range.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub low: Option<Number>,
+    /// 10th percentile.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub p10: Option<Number>,
+    /// 25th percentile.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub p25: Option<Number>,
+    /// Median (50th percentile).
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64, example = 110680)]
+    pub median: Option<Number>,
+    /// 75th percentile.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub p75: Option<Number>,
+    /// 90th percentile.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub p90: Option<Number>,
+    /// Upper end of a range.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub high: Option<Number>,
+    /// Mean ("average").
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub mean: Option<Number>,
+}
+
+impl SalaryBandView {
+    /// Builds the view from the rows.
+    ///
+    /// # Errors
+    ///
+    /// Only when the database breaks its own foreign keys.
+    pub fn new(
+        row: &SalaryBandRow,
+        gaps: &[SalaryBandGapRow],
+        refs: &FigureRefs<'_>,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id.clone(),
+            role: row.role.clone(),
+            occupation: refs.occupation(row.occupation.as_ref(), row.occupation_match),
+            region: refs.region(&row.region)?,
+            level: row.level.as_ref().map(|slug| LevelView {
+                slug: slug.clone(),
+                label: row.level_label.clone().unwrap_or_default(),
+                years: Range::of(row.level_years_min, row.level_years_max),
+            }),
+            currency: row.currency.clone(),
+            period: row.period,
+            pay_basis: row.pay_basis,
+            amounts: Amounts {
+                low: row.low.map(major),
+                p10: row.p10.map(major),
+                p25: row.p25.map(major),
+                median: row.median.map(major),
+                p75: row.p75.map(major),
+                p90: row.p90.map(major),
+                high: row.high.map(major),
+                mean: row.mean.map(major),
+            },
+            open_ended: row.open_ended,
+            approximate: row.approximate,
+            employment: row.employment,
+            reference_period: row.reference_period.clone(),
+            missing: gaps_of(row, gaps),
+            source: refs.source(&row.source)?,
+            cited_publisher: row.cited_publisher.clone(),
+            dataset: row.dataset.clone(),
+            note: row.note.clone(),
+        })
+    }
+}
+
+/// Why fields of a figure are empty: the reason that is noted, else that the document does not state them. A figure
+/// without occupation means the role itself, one without level holds for all.
+fn gaps_of(row: &SalaryBandRow, gaps: &[SalaryBandGapRow]) -> Missing {
+    let mut known = missing(
+        MissingReason::NotApplicable,
+        [
+            ("role", row.role.is_none()),
+            ("occupation", row.occupation.is_none()),
+            ("level", row.level.is_none()),
+        ],
+    );
+    known.extend(
+        [
+            ("low", row.low.is_none()),
+            ("p10", row.p10.is_none()),
+            ("p25", row.p25.is_none()),
+            ("median", row.median.is_none()),
+            ("p75", row.p75.is_none()),
+            ("p90", row.p90.is_none()),
+            ("high", row.high.is_none()),
+            ("mean", row.mean.is_none()),
+            ("employment", row.employment.is_none()),
+            ("reference_period", row.reference_period.is_none()),
+            ("cited_publisher", row.cited_publisher.is_none()),
+        ]
+        .into_iter()
+        .filter(|(_, empty)| *empty)
+        .map(|(field, _)| {
+            let noted = gaps
+                .iter()
+                .find(|gap| gap.field == field)
+                .map(|gap| gap.reason);
+            (field, noted.unwrap_or(MissingReason::NotStated))
+        }),
+    );
+    known
+}

@@ -1,0 +1,145 @@
+//! The service itself: welcome, health, readiness, the OpenAPI document and Swagger UI.
+
+use std::sync::{Arc, LazyLock};
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_swagger_ui::Config;
+
+use super::Answer;
+use super::answer::Answer as Body;
+use super::context::Context;
+use super::error::ApiError;
+use super::openapi;
+
+/// What the service is and where to go from here.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Welcome {
+    /// Name of the service.
+    #[schema(max_length = 50, example = "careers-api")]
+    pub name: &'static str,
+    /// Release of the service.
+    #[schema(max_length = 50, example = "0.1.0")]
+    pub version: &'static str,
+    /// The number that changes exactly when data changes.
+    #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64)]
+    pub data_revision: i64,
+    /// Where the documentation is.
+    #[schema(max_length = 100, example = "/docs/")]
+    pub docs: &'static str,
+    /// Where the OpenAPI document is.
+    #[schema(max_length = 100, example = "/openapi.json")]
+    pub openapi: &'static str,
+    /// The lists of the catalogue.
+    #[schema(max_items = 100)]
+    pub resources: Vec<String>,
+}
+
+/// Whether the service is well.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Health {
+    /// `ok`.
+    #[schema(max_length = 10, example = "ok")]
+    pub status: &'static str,
+}
+
+/// Show what the service is.
+///
+/// Its release, its data revision, and where to go from here.
+#[utoipa::path(
+    get, path = "/", tag = "service", operation_id = "show_welcome",
+    responses((status = 200, description = "The service.", body = Welcome)),
+)]
+pub async fn show_welcome(request: HttpRequest, context: Data<Context>) -> Answer {
+    let resources = openapi::paths()
+        .iter()
+        .filter(|path| path.starts_with("/v1/") && !path.contains('{'));
+    let welcome = Welcome {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        data_revision: context.revision(),
+        docs: "/docs/",
+        openapi: "/openapi.json",
+        resources: resources.cloned().collect(),
+    };
+    let body = serde_json::to_vec(&welcome).map_err(|_| ApiError::Internal)?;
+    Body::json(body, context.revision(), None).respond(request.headers())
+}
+
+/// Check that the process lives.
+///
+/// Answers without touching the database.
+#[utoipa::path(
+    get, path = "/healthz", tag = "service", operation_id = "check_health",
+    responses((status = 200, description = "The process lives.", body = Health)),
+)]
+pub async fn check_health(request: HttpRequest) -> Answer {
+    well(&request)
+}
+
+/// Check that the service can answer.
+///
+/// The database answers and has the schema of this release.
+#[utoipa::path(
+    get, path = "/readyz", tag = "service", operation_id = "check_readiness",
+    responses((status = 200, description = "The service can answer.", body = Health)),
+)]
+pub async fn check_readiness(request: HttpRequest, context: Data<Context>) -> Answer {
+    context.ready().await?;
+    well(&request)
+}
+
+fn well(request: &HttpRequest) -> Answer {
+    let body = serde_json::to_vec(&Health { status: "ok" }).map_err(|_| ApiError::Internal)?;
+    Body::new(body, HeaderValue::from_static("application/json"))
+        .uncached()
+        .respond(request.headers())
+}
+
+/// Show the OpenAPI document.
+///
+/// The document that describes this service, in OpenAPI 3.1.
+#[utoipa::path(
+    get, path = "/openapi.json", tag = "service", operation_id = "show_openapi",
+    responses((status = 200, description = "The document.", body = std::collections::BTreeMap<String, serde_json::Value>)),
+)]
+pub async fn show_openapi(request: HttpRequest, context: Data<Context>) -> Answer {
+    context.openapi().respond(request.headers())
+}
+
+/// Sends a browser that left out the slash to the documentation.
+pub async fn redirect_to_docs() -> HttpResponse {
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, "/docs/"))
+        .finish()
+}
+
+/// The settings of Swagger UI: it reads our document and asks nobody else.
+static SETTINGS: LazyLock<Arc<Config<'static>>> = LazyLock::new(|| {
+    let settings = Config::from("/openapi.json")
+        .try_it_out_enabled(true)
+        .display_request_duration(true)
+        .display_operation_id(true)
+        .filter(true)
+        .default_models_expand_depth(0)
+        .validator_url("none");
+    Arc::new(settings)
+});
+
+/// Serves the files of Swagger UI out of the binary.
+pub async fn show_docs(request: HttpRequest, context: Data<Context>) -> Answer {
+    let path = request.match_info().query("file");
+    let file =
+        utoipa_swagger_ui::serve(path, Arc::clone(&SETTINGS)).map_err(|_| ApiError::Internal)?;
+    let no_route = || ApiError::NoRoute {
+        path: request.path().to_owned(),
+        nearest: Some("/docs/".to_owned()),
+    };
+    let file = file.ok_or_else(no_route)?;
+    let content_type = HeaderValue::from_str(&file.content_type).map_err(|_| ApiError::Internal)?;
+    let answer = Body::new(file.bytes.into_owned(), content_type);
+    context.give(&request, answer)
+}

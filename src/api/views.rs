@@ -1,0 +1,335 @@
+//! The parts that the views of many resources share.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+use serde_json::Number;
+use utoipa::ToSchema;
+
+use crate::domain::money::major;
+use crate::domain::vocabulary::{
+    Importance, MatchKind, MissingReason, Necessity, OpenEnd, RegionKind,
+};
+use crate::store::StoreError;
+use crate::store::education_paths::LinkedRole;
+use crate::store::roles::RoleName;
+use crate::store::rows::{RegionRow, SourceRow};
+use crate::store::salary_bands::References;
+
+/// A document, in short.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SourceRef {
+    /// Key in `/v1/sources`.
+    #[schema(max_length = 100, example = "himalayas-clinical-informatics-director")]
+    pub slug: String,
+    /// Title of the document.
+    #[schema(max_length = 500)]
+    pub title: String,
+    /// Who published it; null when the document does not say.
+    #[schema(max_length = 300)]
+    pub publisher: Option<String>,
+    /// Address; null when it is not known for certain.
+    #[schema(format = "uri", max_length = 2000)]
+    pub url: Option<String>,
+    /// Day of publication; null when the document does not say.
+    pub published_on: Option<chrono::NaiveDate>,
+}
+
+impl From<&SourceRow> for SourceRef {
+    fn from(row: &SourceRow) -> Self {
+        Self {
+            slug: row.slug.clone(),
+            title: row.title.clone(),
+            publisher: row.publisher.clone(),
+            url: row.url.clone(),
+            published_on: row.published_on,
+        }
+    }
+}
+
+/// Finds the source of a row.
+///
+/// # Errors
+///
+/// The foreign keys rule this out; a database that breaks them is damaged.
+pub fn source_ref(
+    sources: &HashMap<String, SourceRow>,
+    slug: &str,
+) -> Result<SourceRef, StoreError> {
+    sources
+        .get(slug)
+        .map(SourceRef::from)
+        .ok_or_else(|| StoreError::Damaged(format!("no source `{slug}`")))
+}
+
+/// A place, in short.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RegionRef {
+    /// Key in `/v1/regions`.
+    #[schema(max_length = 40, example = "US")]
+    pub code: String,
+    /// Name in English.
+    #[schema(max_length = 200, example = "United States")]
+    pub name: String,
+    /// What kind of place it is.
+    pub kind: RegionKind,
+}
+
+/// Finds the region of a row.
+///
+/// # Errors
+///
+/// The foreign keys rule this out; a database that breaks them is damaged.
+pub fn region_ref(
+    regions: &HashMap<String, RegionRow>,
+    code: &str,
+) -> Result<RegionRef, StoreError> {
+    let row = regions
+        .get(code)
+        .ok_or_else(|| StoreError::Damaged(format!("no region `{code}`")))?;
+    Ok(RegionRef {
+        code: row.code.clone(),
+        name: row.name.clone(),
+        kind: row.kind,
+    })
+}
+
+/// An occupation, and how well it describes what refers to it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OccupationRef {
+    /// Key in `/v1/occupations`: SOC 2018 (`11-9111`) or O*NET-SOC 2019 (`15-1211.01`).
+    #[schema(max_length = 10, example = "11-9111")]
+    pub code: String,
+    /// Official title.
+    #[schema(max_length = 200, example = "Medical and Health Services Managers")]
+    pub title: String,
+    /// How well it fits: `proxy` means that the figure belongs to this occupation and only stands in for the role.
+    pub r#match: MatchKind,
+}
+
+/// Joins an occupation code with its title.
+pub fn occupation_ref(
+    titles: &HashMap<String, String>,
+    code: Option<&String>,
+    fit: Option<MatchKind>,
+) -> Option<OccupationRef> {
+    let (code, fit) = code.zip(fit)?;
+    Some(OccupationRef {
+        code: code.clone(),
+        title: titles.get(code).cloned().unwrap_or_default(),
+        r#match: fit,
+    })
+}
+
+/// A role, in short.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RoleRef {
+    /// Key in `/v1/roles`.
+    #[schema(max_length = 100, example = "clinical-informatics-director")]
+    pub slug: String,
+    /// Title.
+    #[schema(max_length = 200, example = "Clinical Informatics Director")]
+    pub title: String,
+}
+
+/// A role that something leads to, and how firmly it is asked for there.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RoleNecessity {
+    /// Key in `/v1/roles`.
+    #[schema(max_length = 100, example = "clinical-informatics-director")]
+    pub slug: String,
+    /// Title.
+    #[schema(max_length = 200, example = "Clinical Informatics Director")]
+    pub title: String,
+    /// How firmly it is asked for.
+    pub necessity: Necessity,
+    /// What the document adds; null when nothing.
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+}
+
+impl From<&LinkedRole> for RoleNecessity {
+    fn from((_, slug, title, necessity, note): &LinkedRole) -> Self {
+        Self {
+            slug: slug.clone(),
+            title: title.clone(),
+            necessity: *necessity,
+            note: note.clone(),
+        }
+    }
+}
+
+/// Whole numbers from `min` to `max`; one figure has both equal, an open end is null.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct Range {
+    /// Lower end; null when open.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub min: Option<i64>,
+    /// Upper end; null when open.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub max: Option<i64>,
+    /// Which end is open; null when neither is.
+    pub open_ended: Option<OpenEnd>,
+}
+
+impl Range {
+    /// Joins two ends; `None` when both are absent.
+    pub fn of(min: Option<i64>, max: Option<i64>) -> Option<Self> {
+        (min.is_some() || max.is_some()).then_some(Self {
+            min,
+            max,
+            open_ended: open_end(min, max),
+        })
+    }
+}
+
+/// The end of a range that is open.
+pub fn open_end(min: Option<i64>, max: Option<i64>) -> Option<OpenEnd> {
+    match (min, max) {
+        (Some(_), None) => Some(OpenEnd::High),
+        (None, Some(_)) => Some(OpenEnd::Low),
+        _ => None,
+    }
+}
+
+/// Percent from `min` to `max`; one figure has both equal, an open end is null.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PercentRange {
+    /// Lower end, in percent; null when open.
+    #[schema(value_type = Option<f64>, minimum = -100, maximum = 100_000)]
+    pub min: Option<Number>,
+    /// Upper end, in percent; null when open.
+    #[schema(value_type = Option<f64>, minimum = -100, maximum = 100_000)]
+    pub max: Option<Number>,
+    /// Which end is open; null when neither is.
+    pub open_ended: Option<OpenEnd>,
+}
+
+impl PercentRange {
+    /// Joins two ends, in hundredths of a percent; `None` when both are absent.
+    pub fn of(min: Option<i64>, max: Option<i64>) -> Option<Self> {
+        (min.is_some() || max.is_some()).then(|| Self {
+            min: min.map(major),
+            max: max.map(major),
+            open_ended: open_end(min, max),
+        })
+    }
+}
+
+/// What something costs in all.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CostView {
+    /// Lower end in major units of `currency`; null when open or given in words only.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000)]
+    pub min: Option<Number>,
+    /// Upper end in major units of `currency`; null when open.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000)]
+    pub max: Option<Number>,
+    /// Which end is open; null when neither is.
+    pub open_ended: Option<OpenEnd>,
+    /// ISO 4217 code.
+    #[schema(
+        min_length = 3,
+        max_length = 3,
+        pattern = "^[A-Z]{3}$",
+        example = "USD"
+    )]
+    pub currency: String,
+    /// What the document says that the numbers do not; null when nothing.
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+    /// Slug of the document that states it.
+    #[schema(max_length = 100)]
+    pub source: Option<String>,
+}
+
+impl CostView {
+    /// Joins the columns of a cost; `None` when no document states one.
+    pub fn of(
+        (min, max): (Option<i64>, Option<i64>),
+        currency: Option<&String>,
+        note: Option<&String>,
+        source: Option<&String>,
+    ) -> Option<Self> {
+        currency.map(|currency| Self {
+            min: min.map(major),
+            max: max.map(major),
+            open_ended: open_end(min, max),
+            currency: currency.clone(),
+            note: note.cloned(),
+            source: source.cloned(),
+        })
+    }
+}
+
+/// Why fields are empty, by name of the field; fields that have a value are not in it.
+pub type Missing = BTreeMap<&'static str, MissingReason>;
+
+/// Notes why fields are empty: those that are, with one reason.
+pub fn missing<const N: usize>(
+    reason: MissingReason,
+    fields: [(&'static str, bool); N],
+) -> Missing {
+    fields
+        .into_iter()
+        .filter(|(_, empty)| *empty)
+        .map(|(name, _)| (name, reason))
+        .collect()
+}
+
+/// What a figure refers to, resolved.
+pub struct FigureRefs<'a>(pub &'a References);
+
+impl FigureRefs<'_> {
+    /// The document of a figure.
+    ///
+    /// # Errors
+    ///
+    /// As [`source_ref`].
+    pub fn source(&self, slug: &str) -> Result<SourceRef, StoreError> {
+        source_ref(&self.0.sources, slug)
+    }
+
+    /// The place of a figure.
+    ///
+    /// # Errors
+    ///
+    /// As [`region_ref`].
+    pub fn region(&self, code: &str) -> Result<RegionRef, StoreError> {
+        region_ref(&self.0.regions, code)
+    }
+
+    /// The occupation that a figure really belongs to.
+    pub fn occupation(
+        &self,
+        code: Option<&String>,
+        fit: Option<MatchKind>,
+    ) -> Option<OccupationRef> {
+        occupation_ref(&self.0.occupations, code, fit)
+    }
+}
+
+/// A role, and how much it leans on a skill.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RoleImportance {
+    /// Key in `/v1/roles`.
+    #[schema(max_length = 100, example = "clinical-informatics-director")]
+    pub slug: String,
+    /// Title.
+    #[schema(max_length = 200, example = "Clinical Informatics Director")]
+    pub title: String,
+    /// How much it leans on the skill.
+    pub importance: Importance,
+}
+
+/// Picks the roles that belong to one entry.
+pub fn roles_of(names: &[RoleName], key: &str) -> Vec<RoleRef> {
+    names
+        .iter()
+        .filter(|(owner, ..)| owner == key)
+        .map(|(_, slug, title)| RoleRef {
+            slug: slug.clone(),
+            title: title.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! `careers-api serve`
+
+use std::time::Instant;
+
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App, HttpServer};
+use anyhow::Context as _;
+
+use super::seed;
+use crate::api::context::{Context, REVISION_POLL};
+use crate::api::front::front;
+use crate::api::routes;
+use crate::config::ServeConfig;
+use crate::db::{Db, DbConn};
+use crate::store::revision;
+
+/// Seconds that requests in flight may take to finish after SIGTERM.
+const SHUTDOWN_SECONDS: u64 = 30;
+
+/// Threads of each worker that wait for the database.
+const BLOCKING_THREADS: usize = 2;
+
+/// Prepares the database and serves until SIGTERM or SIGINT.
+pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
+    let started = Instant::now();
+    prepare(&config.database.database_url)?;
+    let workers = config.worker_count();
+    let connections = u32::try_from(workers * BLOCKING_THREADS).unwrap_or(u32::MAX);
+    let db = Db::open(&config.database.database_url, connections)?;
+    let context = Data::new(Context::new(db, config.rate_limit)?);
+    actix_web::rt::System::new().block_on(async {
+        watch(context.clone());
+        let revision = context.revision();
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(context.clone())
+                .configure(routes)
+                .wrap(from_fn(front))
+        })
+        .workers(workers)
+        .worker_max_blocking_threads(BLOCKING_THREADS)
+        .shutdown_timeout(SHUTDOWN_SECONDS)
+        .bind(config.bind)
+        .with_context(|| format!("listening at {}", config.bind))?;
+        let address = server.addrs().first().copied().unwrap_or(config.bind);
+        log::info!(
+            "serving {} at revision {revision} with {workers} workers, ready in {} ms",
+            config.database.database_url,
+            started.elapsed().as_millis()
+        );
+        log::info!(
+            "careers-api {} at http://{address}/ and http://{address}/docs/",
+            env!("CARGO_PKG_VERSION")
+        );
+        server.run().await.context("serving")
+    })
+}
+
+/// Migrates the database, and loads the shipped data when it has none.
+fn prepare(url: &str) -> anyhow::Result<()> {
+    let mut conn = DbConn::open(url).with_context(|| format!("opening {url}"))?;
+    let ran = conn.migrate()?;
+    if ran > 0 {
+        log::info!("ran {ran} migrations on {url}");
+    }
+    if revision::current(&mut conn)? == 0 {
+        seed::write(&mut conn, &seed::load(None)?)?;
+    }
+    Ok(())
+}
+
+/// Looks again and again whether another process changed the data.
+fn watch(context: Data<Context>) {
+    actix_web::rt::spawn(async move {
+        loop {
+            actix_web::rt::time::sleep(REVISION_POLL).await;
+            if let Err(error) = context.refresh().await {
+                log::warn!("cannot read the data revision: {error}");
+            }
+        }
+    });
+}

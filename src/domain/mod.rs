@@ -1,0 +1,10 @@
+//! The thinking of the service: plain values in, plain values out.
+//!
+//! Nothing here knows of HTTP, SQL or files; a test reads these sources to make sure.
+
+pub mod money;
+pub mod nearest;
+pub mod period;
+pub mod slug;
+pub mod text;
+pub mod vocabulary;

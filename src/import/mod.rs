@@ -1,0 +1,3 @@
+//! Brings data into the store: the curated seed files, and later the agencies' own files.
+
+pub mod seeds;

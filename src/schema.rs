@@ -1,0 +1,611 @@
+//! diesel's `table!` macros for the migrations under `migrations/`.
+
+diesel::table! {
+    data_revision (id) {
+        id -> BigInt,
+        revision -> BigInt,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    datasets (slug) {
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        vintage -> Text,
+        publisher -> Text,
+        license -> Text,
+        attribution -> Text,
+        imported_at -> Timestamp,
+        rows_loaded -> BigInt,
+        rows_rejected -> BigInt,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    dataset_files (dataset, name) {
+        dataset -> Text,
+        name -> Text,
+        sha256 -> Text,
+        row_count -> BigInt,
+    }
+}
+
+diesel::table! {
+    sources (slug) {
+        slug -> Text,
+        title -> Text,
+        title_key -> Text,
+        publisher -> Nullable<Text>,
+        publisher_key -> Nullable<Text>,
+        url -> Nullable<Text>,
+        published_on -> Nullable<Date>,
+        retrieved_on -> Nullable<Date>,
+        license -> Nullable<Text>,
+        kind -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    source_notes (source, position) {
+        source -> Text,
+        position -> BigInt,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    source_citations (source, position) {
+        source -> Text,
+        position -> BigInt,
+        label -> Nullable<Text>,
+        title -> Text,
+        publisher -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    organizations (slug) {
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        acronym -> Nullable<Text>,
+        kind -> Text,
+        description -> Text,
+        source -> Text,
+        url -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    regions (code) {
+        code -> Text,
+        name -> Text,
+        name_key -> Text,
+        kind -> Text,
+        parent -> Nullable<Text>,
+        currency -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    region_ancestors (ancestor, region) {
+        region -> Text,
+        ancestor -> Text,
+        depth -> BigInt,
+    }
+}
+
+diesel::table! {
+    occupations (code) {
+        code -> Text,
+        system -> Text,
+        title -> Text,
+        title_key -> Text,
+        description -> Text,
+        description_source -> Text,
+        parent -> Nullable<Text>,
+        job_zone -> Nullable<BigInt>,
+        source -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    occupation_crosswalks (occupation, position) {
+        occupation -> Text,
+        position -> BigInt,
+        system -> Text,
+        code -> Text,
+        title -> Text,
+        match_kind -> Text,
+    }
+}
+
+diesel::table! {
+    families (slug) {
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        description -> Text,
+        source -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    tracks (slug) {
+        slug -> Text,
+        name -> Text,
+        description -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    track_rungs (track, position) {
+        track -> Text,
+        position -> BigInt,
+        role -> Text,
+        years_min -> Nullable<BigInt>,
+        years_max -> Nullable<BigInt>,
+        summary -> Text,
+        salary_band -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    rung_focus_areas (track, rung, position) {
+        track -> Text,
+        rung -> BigInt,
+        position -> BigInt,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    skills (slug) {
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        kind -> Text,
+        description -> Text,
+        source -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    technologies (slug) {
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        category -> Text,
+        description -> Text,
+        source -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    roles (slug) {
+        slug -> Text,
+        title -> Text,
+        title_key -> Text,
+        family -> Text,
+        track -> Text,
+        seniority -> Text,
+        summary -> Text,
+        summary_source -> Text,
+        description -> Text,
+        description_source -> Text,
+        occupation -> Text,
+        occupation_match -> Text,
+        experience_min -> Nullable<BigInt>,
+        experience_max -> Nullable<BigInt>,
+        experience_source -> Nullable<Text>,
+        typical_education -> Nullable<Text>,
+        typical_education_source -> Nullable<Text>,
+        work_environment -> Nullable<Text>,
+        work_environment_source -> Nullable<Text>,
+        headline_median -> Nullable<Text>,
+        headline_growth -> Nullable<Text>,
+        headline_openings -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    role_aliases (role, position) {
+        role -> Text,
+        position -> BigInt,
+        title -> Text,
+        title_key -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_texts (role, kind, position) {
+        role -> Text,
+        kind -> Text,
+        position -> BigInt,
+        text -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_skills (role, position) {
+        role -> Text,
+        position -> BigInt,
+        skill -> Text,
+        importance -> Text,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_technologies (role, position) {
+        role -> Text,
+        position -> BigInt,
+        technology -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_education (role, position) {
+        role -> Text,
+        position -> BigInt,
+        path -> Text,
+        necessity -> Text,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_certifications (role, position) {
+        role -> Text,
+        position -> BigInt,
+        certification -> Text,
+        necessity -> Text,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_faqs (role, position) {
+        role -> Text,
+        position -> BigInt,
+        question -> Text,
+        answer -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_steps (role, position) {
+        role -> Text,
+        position -> BigInt,
+        title -> Text,
+        detail -> Text,
+        months_min -> Nullable<BigInt>,
+        months_max -> Nullable<BigInt>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_timelines (role, position) {
+        role -> Text,
+        position -> BigInt,
+        starting_point -> Text,
+        years_min -> Nullable<BigInt>,
+        years_max -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_market_notes (role, position) {
+        role -> Text,
+        position -> BigInt,
+        kind -> Text,
+        text -> Text,
+        cited_publisher -> Nullable<Text>,
+        reference_period -> Nullable<Text>,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_relations (role, position) {
+        role -> Text,
+        position -> BigInt,
+        other -> Nullable<Text>,
+        title -> Text,
+        relation -> Text,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_distinctions (role, position) {
+        role -> Text,
+        position -> BigInt,
+        other -> Nullable<Text>,
+        title -> Text,
+        how -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    role_sources (role, position) {
+        role -> Text,
+        position -> BigInt,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    education_paths (slug) {
+        slug -> Text,
+        title -> Text,
+        title_key -> Text,
+        level -> Text,
+        full_time_months_min -> Nullable<BigInt>,
+        full_time_months_max -> Nullable<BigInt>,
+        part_time_months_min -> Nullable<BigInt>,
+        part_time_months_max -> Nullable<BigInt>,
+        months_ceiling -> Nullable<BigInt>,
+        cost_min -> Nullable<BigInt>,
+        cost_max -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        cost_note -> Nullable<Text>,
+        cost_source -> Nullable<Text>,
+        provider -> Nullable<Text>,
+        description -> Text,
+        description_source -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    education_path_texts (path, kind, position) {
+        path -> Text,
+        kind -> Text,
+        position -> BigInt,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    education_path_deliveries (delivery, path) {
+        path -> Text,
+        delivery -> Text,
+    }
+}
+
+diesel::table! {
+    education_path_sources (path, position) {
+        path -> Text,
+        position -> BigInt,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    certifications (slug) {
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        acronym -> Nullable<Text>,
+        issuer -> Nullable<Text>,
+        kind -> Text,
+        status -> Text,
+        checked_on -> Nullable<Date>,
+        exam_required -> Nullable<Bool>,
+        exam_note -> Nullable<Text>,
+        cost_min -> Nullable<BigInt>,
+        cost_max -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        cost_note -> Nullable<Text>,
+        cost_source -> Nullable<Text>,
+        renewal_months -> Nullable<BigInt>,
+        renewal_credits -> Nullable<BigInt>,
+        url -> Nullable<Text>,
+        description -> Text,
+        description_source -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    certification_requirements (certification, position) {
+        certification -> Text,
+        position -> BigInt,
+        kind -> Text,
+        operator -> Text,
+        value -> Nullable<Text>,
+        text -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    certification_sources (certification, position) {
+        certification -> Text,
+        position -> BigInt,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    salary_bands (id) {
+        id -> Text,
+        role -> Nullable<Text>,
+        occupation -> Nullable<Text>,
+        occupation_match -> Nullable<Text>,
+        region -> Text,
+        region_kind -> Text,
+        level -> Nullable<Text>,
+        level_label -> Nullable<Text>,
+        level_years_min -> Nullable<BigInt>,
+        level_years_max -> Nullable<BigInt>,
+        currency -> Text,
+        period -> Text,
+        pay_basis -> Text,
+        low -> Nullable<BigInt>,
+        p10 -> Nullable<BigInt>,
+        p25 -> Nullable<BigInt>,
+        median -> Nullable<BigInt>,
+        p75 -> Nullable<BigInt>,
+        p90 -> Nullable<BigInt>,
+        high -> Nullable<BigInt>,
+        mean -> Nullable<BigInt>,
+        open_ended -> Nullable<Text>,
+        approximate -> Bool,
+        employment -> Nullable<BigInt>,
+        reference_period -> Nullable<Text>,
+        source -> Text,
+        cited_publisher -> Nullable<Text>,
+        dataset -> Text,
+        note -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    salary_band_gaps (salary_band, field) {
+        salary_band -> Text,
+        field -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    salary_differentials (id) {
+        id -> Text,
+        role -> Nullable<Text>,
+        dimension -> Text,
+        subject_kind -> Text,
+        subject_code -> Text,
+        subject_label -> Text,
+        relative_to -> Text,
+        region -> Text,
+        percent_min -> Nullable<BigInt>,
+        percent_max -> Nullable<BigInt>,
+        amount_min -> Nullable<BigInt>,
+        amount_max -> Nullable<BigInt>,
+        currency -> Nullable<Text>,
+        period -> Nullable<Text>,
+        approximate -> Bool,
+        reference_period -> Nullable<Text>,
+        source -> Text,
+        cited_publisher -> Nullable<Text>,
+        note -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    regional_outlook (id) {
+        id -> Text,
+        role -> Nullable<Text>,
+        occupation -> Nullable<Text>,
+        occupation_match -> Nullable<Text>,
+        region -> Text,
+        region_kind -> Text,
+        period_from -> Nullable<BigInt>,
+        period_to -> Nullable<BigInt>,
+        growth_min -> Nullable<BigInt>,
+        growth_max -> Nullable<BigInt>,
+        outlook_label -> Nullable<Text>,
+        employment_base -> Nullable<BigInt>,
+        employment_projected -> Nullable<BigInt>,
+        annual_openings -> Nullable<BigInt>,
+        location_quotient -> Nullable<BigInt>,
+        jobs_per_1000 -> Nullable<BigInt>,
+        mean_wage -> Nullable<BigInt>,
+        currency -> Nullable<Text>,
+        approximate -> Bool,
+        source -> Text,
+        cited_publisher -> Nullable<Text>,
+        dataset -> Text,
+        note -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    outlook_notes (outlook, position) {
+        outlook -> Text,
+        position -> BigInt,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    data_revision,
+    datasets,
+    dataset_files,
+    sources,
+    source_notes,
+    source_citations,
+    organizations,
+    regions,
+    region_ancestors,
+    occupations,
+    occupation_crosswalks,
+    families,
+    tracks,
+    track_rungs,
+    rung_focus_areas,
+    skills,
+    technologies,
+    roles,
+    role_aliases,
+    role_texts,
+    role_skills,
+    role_technologies,
+    role_education,
+    role_certifications,
+    role_faqs,
+    role_steps,
+    role_timelines,
+    role_market_notes,
+    role_relations,
+    role_distinctions,
+    role_sources,
+    education_paths,
+    education_path_texts,
+    education_path_deliveries,
+    education_path_sources,
+    certifications,
+    certification_requirements,
+    certification_sources,
+    salary_bands,
+    salary_band_gaps,
+    salary_differentials,
+    regional_outlook,
+    outlook_notes,
+);
+
+diesel::joinable!(role_education -> roles (role));
+diesel::joinable!(role_certifications -> roles (role));
+diesel::joinable!(certifications -> organizations (issuer));

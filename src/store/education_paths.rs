@@ -1,0 +1,110 @@
+//! Education paths and what belongs to them.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+
+use super::listing::{ColumnType, Listing, SortColumn};
+use super::rows::{
+    EducationPathDeliveryRow, EducationPathRow, EducationPathSourceRow, EducationPathTextRow,
+};
+use super::{StoreError, load_grouped, load_in_order};
+use crate::db::DbConn;
+use crate::domain::vocabulary::Necessity;
+use crate::schema::{
+    education_path_deliveries, education_path_sources, education_path_texts, role_education, roles,
+};
+
+/// The title.
+pub const TITLE: (&str, ColumnType) = ("title_key", ColumnType::Text);
+/// The level.
+pub const LEVEL: (&str, ColumnType) = ("level", ColumnType::Text);
+/// The upper end of the cost.
+pub const COST: (&str, ColumnType) = ("cost_max", ColumnType::Int);
+/// The upper end of the duration at the quickest pace.
+pub const MONTHS: (&str, ColumnType) = ("months_ceiling", ColumnType::Int);
+
+/// Of this level.
+pub const OF_LEVEL: &str = "level = ?";
+/// That lead to this role.
+pub const OF_ROLE: &str = "slug IN (SELECT path FROM role_education WHERE role = ?)";
+/// That cost no more than this, in minor units.
+pub const WITHIN_COST: &str = "cost_max <= ?";
+/// That take at most this many months at the quickest pace.
+pub const WITHIN_MONTHS: &str = "months_ceiling <= ?";
+/// That are taught this way.
+pub const OF_DELIVERY: &str =
+    "slug IN (SELECT path FROM education_path_deliveries WHERE delivery = ?)";
+
+/// Starts a list of education paths.
+pub fn list(sort: Vec<SortColumn>) -> Listing {
+    Listing::new("education_paths", "slug", sort)
+}
+
+/// A role that an entry leads to: the entry's slug, the role's slug and title, how firmly, and a note.
+pub type LinkedRole = (String, String, String, Necessity, Option<String>);
+
+/// An education path with what belongs to it.
+#[derive(Debug)]
+pub struct EducationPathDetails {
+    /// The path.
+    pub path: EducationPathRow,
+    /// Fields of study and coursework.
+    pub texts: Vec<EducationPathTextRow>,
+    /// How it is taught.
+    pub deliveries: Vec<EducationPathDeliveryRow>,
+    /// The roles it leads to.
+    pub roles: Vec<LinkedRole>,
+    /// Its sources.
+    pub sources: Vec<EducationPathSourceRow>,
+}
+
+/// Loads education paths in the order of their keys.
+pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<EducationPathDetails>, StoreError> {
+    let rows = load_in_order!(conn, education_paths.slug, EducationPathRow, keys)?;
+    let mut texts = load_grouped!(
+        conn,
+        education_path_texts.path,
+        EducationPathTextRow,
+        keys,
+        (education_path_texts::kind, education_path_texts::position)
+    )?;
+    let mut deliveries = load_grouped!(
+        conn,
+        education_path_deliveries.path,
+        EducationPathDeliveryRow,
+        keys,
+        education_path_deliveries::delivery
+    )?;
+    let mut sources = load_grouped!(
+        conn,
+        education_path_sources.path,
+        EducationPathSourceRow,
+        keys,
+        education_path_sources::position
+    )?;
+    let links: Vec<LinkedRole> = role_education::table
+        .inner_join(roles::table)
+        .filter(role_education::path.eq_any(keys))
+        .order((roles::title_key, roles::slug))
+        .select((
+            role_education::path,
+            roles::slug,
+            roles::title,
+            role_education::necessity,
+            role_education::note,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|path| EducationPathDetails {
+            texts: texts.remove(&path.slug).unwrap_or_default(),
+            deliveries: deliveries.remove(&path.slug).unwrap_or_default(),
+            sources: sources.remove(&path.slug).unwrap_or_default(),
+            roles: links
+                .iter()
+                .filter(|link| link.0 == path.slug)
+                .cloned()
+                .collect(),
+            path,
+        })
+        .collect())
+}

@@ -1,0 +1,146 @@
+//! The SQL: one file per resource, each with its rows and its queries.
+
+pub mod certifications;
+pub mod datasets;
+pub mod education_paths;
+pub mod families;
+pub mod listing;
+pub mod occupations;
+pub mod organizations;
+pub mod references;
+pub mod regional_outlook;
+pub mod regions;
+pub mod revision;
+pub mod roles;
+pub mod rows;
+pub mod salary_bands;
+pub mod salary_differentials;
+pub mod skills;
+pub mod sources;
+pub mod technologies;
+pub mod tracks;
+
+use std::collections::HashMap;
+
+/// Rows per insert statement: far below the 32,766 bound values that SQLite allows.
+pub const CHUNK: usize = 500;
+
+/// What can go wrong between the service and its database.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A statement failed.
+    #[error("the database refused a statement")]
+    Query(#[from] diesel::result::Error),
+    /// A connection could not be opened.
+    #[error("the database could not be opened")]
+    Connection(#[from] diesel::ConnectionError),
+    /// No connection came free in time.
+    #[error("no database connection came free")]
+    Pool(#[from] diesel::r2d2::PoolError),
+    /// The work was given up, by a panic or a shutdown.
+    #[error("the work was given up")]
+    Cancelled,
+    /// A migration failed.
+    #[error("a migration failed: {0}")]
+    Migration(String),
+    /// The database was made by a newer release.
+    #[error(
+        "the database has migration {version}, which this release does not know; run the release that made it, or a newer one"
+    )]
+    NewerSchema {
+        /// The unknown migration.
+        version: String,
+    },
+    /// The URL names an engine that is not served.
+    #[error("`{0}` is no database this program can open; give the path of a SQLite file")]
+    UnknownEngine(String),
+    /// Filters name things that do not exist.
+    #[error("filters name things that do not exist")]
+    UnknownReferences(Vec<references::Unknown>),
+    /// Stored data breaks a rule that writing should have kept.
+    #[error("stored data is damaged: {0}")]
+    Damaged(String),
+}
+
+impl StoreError {
+    /// Wraps the boxed error of the migration harness.
+    pub fn migration(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Self::Migration(error.to_string())
+    }
+}
+
+/// Makes the curated rows of a table equal to `$rows` and tells whether anything changed.
+///
+/// Compares whole rows, so that a second load of the same data writes nothing. The filter, if given, says which of
+/// the table's rows are curated.
+macro_rules! replace_rows {
+    ($conn:expr, $table:ident, $row:ty, $rows:expr $(, $filter:expr)?) => {{
+        use diesel::{QueryDsl as _, RunQueryDsl as _, SelectableHelper as _};
+        let conn: &mut $crate::db::DbConn = $conn;
+        let mut new: Vec<$row> = $rows;
+        let mut old: Vec<$row> =
+            $crate::schema::$table::table$(.filter($filter))?.select(<$row>::as_select()).load(conn)?;
+        old.sort();
+        new.sort();
+        let changed = old != new;
+        if changed {
+            diesel::delete($crate::schema::$table::table$(.filter($filter))?).execute(conn)?;
+            for chunk in new.chunks($crate::store::CHUNK) {
+                $crate::db::on_backend!(
+                    conn,
+                    |inner| diesel::insert_into($crate::schema::$table::table).values(chunk).execute(inner)
+                )?;
+            }
+        }
+        Ok::<bool, $crate::store::StoreError>(changed)
+    }};
+}
+pub(crate) use replace_rows;
+
+/// Groups rows by their owner; each group keeps the order of the rows.
+fn grouped<R>(rows: Vec<R>, owner: impl Fn(&R) -> &String) -> HashMap<String, Vec<R>> {
+    let mut groups = HashMap::<String, Vec<R>>::new();
+    for row in rows {
+        groups.entry(owner(&row).clone()).or_default().push(row);
+    }
+    groups
+}
+
+/// Loads the rows of a table that belong to any of the owners, grouped by owner, each group in its order.
+macro_rules! load_grouped {
+    ($conn:expr, $table:ident.$owner:ident, $row:ty, $keys:expr, $order:expr) => {{
+        use diesel::{
+            ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _, SelectableHelper as _,
+        };
+        let rows: Vec<$row> = $crate::schema::$table::table
+            .filter($crate::schema::$table::$owner.eq_any($keys))
+            .order($order)
+            .select(<$row>::as_select())
+            .load($conn)?;
+        let groups = $crate::store::grouped(rows, |row: &$row| &row.$owner);
+        Ok::<_, $crate::store::StoreError>(groups)
+    }};
+}
+pub(crate) use load_grouped;
+
+/// Loads the rows with the given keys, in the order of the keys.
+macro_rules! load_in_order {
+    ($conn:expr, $table:ident.$key:ident, $row:ty, $keys:expr) => {{
+        use diesel::{
+            ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _, SelectableHelper as _,
+        };
+        let keys: &[String] = $keys;
+        let rows: Vec<$row> = $crate::schema::$table::table
+            .filter($crate::schema::$table::$key.eq_any(keys))
+            .select(<$row>::as_select())
+            .load($conn)?;
+        let mut by_key: std::collections::HashMap<String, $row> = rows
+            .into_iter()
+            .map(|row| (row.$key.clone(), row))
+            .collect();
+        Ok::<Vec<$row>, $crate::store::StoreError>(
+            keys.iter().filter_map(|key| by_key.remove(key)).collect(),
+        )
+    }};
+}
+pub(crate) use load_in_order;

@@ -1,0 +1,91 @@
+//! Official occupations and their crosswalks.
+
+use std::collections::HashMap;
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+
+use super::listing::{ColumnType, Listing, SortColumn};
+use super::rows::{CrosswalkRow, OccupationRow};
+use super::{StoreError, load_grouped, load_in_order};
+use crate::db::DbConn;
+use crate::schema::{occupation_crosswalks, occupations, roles};
+
+/// The title.
+pub const TITLE: (&str, ColumnType) = ("title_key", ColumnType::Text);
+/// The code.
+pub const CODE: (&str, ColumnType) = ("code", ColumnType::Text);
+/// The job zone.
+pub const JOB_ZONE: (&str, ColumnType) = ("job_zone", ColumnType::Int);
+
+/// Of this classification.
+pub const OF_SYSTEM: &str = "system = ?";
+/// In this job zone.
+pub const OF_JOB_ZONE: &str = "job_zone = ?";
+/// Directly under this occupation or group.
+pub const OF_PARENT: &str = "parent = ?";
+
+/// Starts a list of occupations.
+pub fn list(sort: Vec<SortColumn>) -> Listing {
+    Listing::new("occupations", "code", sort)
+}
+
+/// An occupation with what belongs to it.
+#[derive(Debug)]
+pub struct OccupationDetails {
+    /// The occupation.
+    pub occupation: OccupationRow,
+    /// The same work in other classifications.
+    pub crosswalks: Vec<CrosswalkRow>,
+    /// Slug, title and match of the roles that refer to it.
+    pub roles: Vec<RoleOfOccupation>,
+}
+
+/// A role that refers to an occupation: the occupation's code, the role's slug and title, and how well they fit.
+pub type RoleOfOccupation = (String, String, String, crate::domain::vocabulary::MatchKind);
+
+/// Loads occupations in the order of their codes, with crosswalks and roles.
+pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>, StoreError> {
+    let rows = load_in_order!(conn, occupations.code, OccupationRow, keys)?;
+    let mut crosswalks = load_grouped!(
+        conn,
+        occupation_crosswalks.occupation,
+        CrosswalkRow,
+        keys,
+        occupation_crosswalks::position
+    )?;
+    let links: Vec<RoleOfOccupation> = roles::table
+        .filter(roles::occupation.eq_any(keys))
+        .order((roles::title_key, roles::slug))
+        .select((
+            roles::occupation,
+            roles::slug,
+            roles::title,
+            roles::occupation_match,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|occupation| OccupationDetails {
+            crosswalks: crosswalks.remove(&occupation.code).unwrap_or_default(),
+            roles: links
+                .iter()
+                .filter(|link| link.0 == occupation.code)
+                .cloned()
+                .collect(),
+            occupation,
+        })
+        .collect())
+}
+
+/// Loads the titles of occupations, by code.
+pub fn titles<'a>(
+    conn: &mut DbConn,
+    codes: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, String>, StoreError> {
+    let codes: std::collections::BTreeSet<&str> = codes.collect();
+    let rows: Vec<(String, String)> = occupations::table
+        .filter(occupations::code.eq_any(codes))
+        .select((occupations::code, occupations::title))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}

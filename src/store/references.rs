@@ -1,0 +1,118 @@
+//! What filters and paths may name, and the check that it exists.
+
+use super::StoreError;
+use super::listing::{Bind, find_value, values};
+use crate::db::DbConn;
+use crate::domain::nearest::nearest;
+
+/// A kind of thing that is named by a key.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference {
+    /// What one is called in messages.
+    pub what: &'static str,
+    table: &'static str,
+    column: &'static str,
+}
+
+const fn reference(what: &'static str, table: &'static str, column: &'static str) -> Reference {
+    Reference {
+        what,
+        table,
+        column,
+    }
+}
+
+/// A certification, by slug.
+pub const CERTIFICATION: Reference = reference("certification", "certifications", "slug");
+/// A currency that some pay figure is in.
+pub const CURRENCY: Reference = reference("currency", "salary_bands", "currency");
+/// A data set, by slug.
+pub const DATASET: Reference = reference("data set", "datasets", "slug");
+/// An education path, by slug.
+pub const EDUCATION_PATH: Reference = reference("education path", "education_paths", "slug");
+/// A family, by slug.
+pub const FAMILY: Reference = reference("family", "families", "slug");
+/// A level that some pay figure holds for.
+pub const LEVEL: Reference = reference("level", "salary_bands", "level");
+/// An occupation, by code.
+pub const OCCUPATION: Reference = reference("occupation", "occupations", "code");
+/// An organization, by slug.
+pub const ORGANIZATION: Reference = reference("organization", "organizations", "slug");
+/// An outlook row, by id.
+pub const OUTLOOK: Reference = reference("regional outlook", "regional_outlook", "id");
+/// A publisher, by folded name.
+pub const PUBLISHER: Reference = reference("publisher", "sources", "publisher_key");
+/// A region, by code.
+pub const REGION: Reference = reference("region", "regions", "code");
+/// A role, by slug.
+pub const ROLE: Reference = reference("role", "roles", "slug");
+/// A pay figure, by id.
+pub const SALARY_BAND: Reference = reference("salary band", "salary_bands", "id");
+/// A pay differential, by id.
+pub const SALARY_DIFFERENTIAL: Reference =
+    reference("salary differential", "salary_differentials", "id");
+/// A skill, by slug.
+pub const SKILL: Reference = reference("skill", "skills", "slug");
+/// A source, by slug.
+pub const SOURCE: Reference = reference("source", "sources", "slug");
+/// A technology, by slug.
+pub const TECHNOLOGY: Reference = reference("technology", "technologies", "slug");
+/// A career track, by slug.
+pub const TRACK: Reference = reference("track", "tracks", "slug");
+
+/// A filter that names something that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// The query parameter.
+    pub parameter: &'static str,
+    /// What it should name.
+    pub what: &'static str,
+    /// What was given.
+    pub value: String,
+    /// The nearest that exists.
+    pub nearest: Option<String>,
+}
+
+/// Checks that each of the named things exists; what is not given is not checked.
+///
+/// # Errors
+///
+/// [`StoreError::UnknownReferences`] with all that do not.
+pub fn require(
+    conn: &mut DbConn,
+    named: &[(&'static str, Reference, &Option<String>)],
+) -> Result<(), StoreError> {
+    let mut unknown = Vec::new();
+    for (parameter, reference, value) in named {
+        let Some(value) = value else { continue };
+        if !find_value(
+            conn,
+            reference.table,
+            reference.column,
+            &Bind::Text(value.clone()),
+        )? {
+            let nearest = nearest_key(conn, *reference, value)?;
+            unknown.push(Unknown {
+                parameter,
+                what: reference.what,
+                value: value.clone(),
+                nearest,
+            });
+        }
+    }
+    if unknown.is_empty() {
+        Ok(())
+    } else {
+        Err(StoreError::UnknownReferences(unknown))
+    }
+}
+
+/// Finds the existing key most like one that does not exist.
+pub fn nearest_key(
+    conn: &mut DbConn,
+    reference: Reference,
+    key: &str,
+) -> Result<Option<String>, StoreError> {
+    let keys = values(conn, reference.table, reference.column)?;
+    Ok(nearest(key, keys.iter().map(String::as_str)).map(str::to_owned))
+}

@@ -1,0 +1,22 @@
+//! The rows of every table, as they are read and written; the columns are described in `migrations/`.
+
+#![expect(
+    missing_docs,
+    reason = "a column's meaning stands in the migration, once"
+)]
+
+mod catalogue;
+mod credentials;
+mod figures;
+mod occupations;
+mod places;
+mod provenance;
+mod roles;
+
+pub use catalogue::*;
+pub use credentials::*;
+pub use figures::*;
+pub use occupations::*;
+pub use places::*;
+pub use provenance::*;
+pub use roles::*;

@@ -1,0 +1,34 @@
+//! Rows of occupations.
+
+use diesel::{Insertable, Queryable, Selectable};
+
+use crate::domain::vocabulary::{CrosswalkSystem, MatchKind, OccupationSystem};
+use crate::schema::{occupation_crosswalks, occupations};
+
+/// One row of `occupations`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = occupations, treat_none_as_default_value = false)]
+pub struct OccupationRow {
+    pub code: String,
+    pub system: OccupationSystem,
+    pub title: String,
+    pub title_key: String,
+    pub description: String,
+    pub description_source: String,
+    pub parent: Option<String>,
+    pub job_zone: Option<i64>,
+    pub source: String,
+    pub search_text: String,
+}
+
+/// One row of `occupation_crosswalks`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = occupation_crosswalks, treat_none_as_default_value = false)]
+pub struct CrosswalkRow {
+    pub occupation: String,
+    pub position: i64,
+    pub system: CrosswalkSystem,
+    pub code: String,
+    pub title: String,
+    pub match_kind: MatchKind,
+}

@@ -1,0 +1,28 @@
+//! Rows of regions.
+
+use diesel::{Insertable, Queryable, Selectable};
+
+use crate::domain::vocabulary::RegionKind;
+use crate::schema::{region_ancestors, regions};
+
+/// One row of `regions`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = regions, treat_none_as_default_value = false)]
+pub struct RegionRow {
+    pub code: String,
+    pub name: String,
+    pub name_key: String,
+    pub kind: RegionKind,
+    pub parent: Option<String>,
+    pub currency: Option<String>,
+    pub search_text: String,
+}
+
+/// One row of `region_ancestors`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = region_ancestors, treat_none_as_default_value = false)]
+pub struct RegionAncestorRow {
+    pub region: String,
+    pub ancestor: String,
+    pub depth: i64,
+}

@@ -1,0 +1,257 @@
+//! Caching and codings: tags, conditional requests, revisions.
+
+use careers_api::import::seeds::SeedFiles;
+
+use crate::harness::{Answer, TestApp};
+
+const TARGETS: [&str; 5] = [
+    "/v1/roles?fields=slug",
+    "/v1/roles/ehr-analyst",
+    "/v1/roles/ehr-analyst/ladder",
+    "/",
+    "/openapi.json",
+];
+
+fn tag(answer: &Answer) -> String {
+    answer.header("etag").to_owned()
+}
+
+#[actix_web::test]
+async fn a_tag_is_strong_and_the_same_for_the_same_bytes() {
+    let app = TestApp::new();
+    let mut tags = Vec::new();
+    for target in TARGETS {
+        let first = app.get(target).await;
+        assert!(
+            tag(&first).starts_with('"') && tag(&first).len() > 30,
+            "{target}: {}",
+            tag(&first)
+        );
+        assert_eq!(tag(&first), tag(&app.get(target).await), "{target}");
+        tags.push(tag(&first));
+    }
+    tags.sort();
+    tags.dedup();
+    assert_eq!(
+        tags.len(),
+        TARGETS.len(),
+        "different answers have different tags"
+    );
+    assert_eq!(
+        tag(&TestApp::new().get(TARGETS[1]).await),
+        tag(&app.get(TARGETS[1]).await),
+        "and another process the same"
+    );
+}
+
+#[actix_web::test]
+async fn each_coding_has_its_own_tag_and_decodes_to_the_same_body() {
+    let app = TestApp::new();
+    for target in TARGETS {
+        let plain = app.get(target).await;
+        assert_eq!(plain.find_header("content-encoding"), None);
+        for coding in ["gzip", "br", "zstd"] {
+            let coded = app.get_with(target, &[("accept-encoding", coding)]).await;
+            assert_eq!(coded.header("content-encoding"), coding, "{target}");
+            assert_eq!(coded.text, plain.text, "{target} in {coding}");
+            assert_ne!(tag(&coded), tag(&plain), "{target} in {coding}");
+            assert!(
+                coded.sent.len() < plain.sent.len() || plain.sent.len() < 500,
+                "{target} in {coding}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn answers_say_by_what_they_vary_and_how_long_they_hold() {
+    let app = TestApp::new();
+    for target in TARGETS {
+        for headers in [&[][..], &[("accept-encoding", "br")]] {
+            let answer = app.get_with(target, headers).await;
+            assert_eq!(answer.header("vary"), "Accept, Accept-Encoding", "{target}");
+            assert_eq!(
+                answer.header("cache-control"),
+                "public, max-age=60, stale-while-revalidate=600",
+                "{target}"
+            );
+            assert_eq!(answer.header("x-data-revision"), "1", "{target}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_known_tag_is_answered_with_304_and_no_body() {
+    let app = TestApp::new();
+    for target in TARGETS {
+        let fresh = app.get(target).await;
+        let known = tag(&fresh);
+        let weak = format!("W/{known}");
+        let listed = format!("\"other\", {known} , \"third\"");
+        for sent in [&known, &weak, &listed, "*"] {
+            let answer = app.get_with(target, &[("if-none-match", sent)]).await;
+            assert_eq!(
+                (answer.status, answer.sent.len()),
+                (304, 0),
+                "{target}: {sent}"
+            );
+            for name in ["etag", "cache-control", "vary", "x-data-revision"] {
+                assert_eq!(answer.header(name), fresh.header(name), "{target}: {name}");
+            }
+        }
+        for sent in ["\"other\"", "", "nonsense", known.trim_matches('"')] {
+            assert_eq!(
+                app.get_with(target, &[("if-none-match", sent)])
+                    .await
+                    .status,
+                200,
+                "{target}: {sent}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_tag_of_one_coding_is_not_known_in_another() {
+    let app = TestApp::new();
+    let gzip = tag(&app
+        .get_with("/v1/roles", &[("accept-encoding", "gzip")])
+        .await);
+    let ask = async |coding: &str| {
+        app.get_with(
+            "/v1/roles",
+            &[("accept-encoding", coding), ("if-none-match", &gzip)],
+        )
+        .await
+    };
+    assert_eq!(ask("gzip").await.status, 304);
+    assert_eq!(ask("br").await.status, 200);
+    assert_eq!(ask("identity").await.status, 200);
+}
+
+#[actix_web::test]
+async fn head_answers_the_headers_of_get() {
+    let app = TestApp::new();
+    let others = [
+        "/v1/salary-bands",
+        "/v1/roles/nobody",
+        "/v1/roles?x=1",
+        "/nowhere",
+        "/healthz",
+        "/readyz",
+    ];
+    for target in TARGETS.into_iter().chain(others) {
+        let id = ("x-request-id", "same");
+        let get = app.get_with(target, &[id]).await;
+        let head = app
+            .send(actix_web::http::Method::HEAD, target, &[id], "")
+            .await;
+        let sorted = |answer: &Answer| {
+            let pairs = answer
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.clone()));
+            let mut pairs: Vec<_> = pairs.collect();
+            pairs.sort_by(|a, b| a.0.cmp(&b.0));
+            pairs
+        };
+        assert_eq!(
+            (head.status, sorted(&head)),
+            (get.status, sorted(&get)),
+            "{target}"
+        );
+    }
+    assert_eq!(app.head("/v1/roles").await.status, 200);
+}
+
+#[actix_web::test]
+async fn failures_are_not_kept() {
+    let app = TestApp::new();
+    for target in ["/v1/roles/nobody", "/v1/roles?x=1", "/nowhere"] {
+        let answer = app.get(target).await;
+        assert_eq!(
+            (answer.header("cache-control"), answer.find_header("etag")),
+            ("no-store", None),
+            "{target}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn revision_and_tags_change_exactly_when_data_change() {
+    let app = TestApp::new();
+    let (changed, other) = ("/v1/families/clinical", "/v1/families/data");
+    let before = [tag(&app.get(changed).await), tag(&app.get(other).await)];
+
+    assert_eq!(
+        app.seed(&SeedFiles::shipped()).changed,
+        Vec::<&str>::new(),
+        "the same data change nothing"
+    );
+    app.context.refresh().await.unwrap();
+    assert_eq!(app.get(changed).await.header("x-data-revision"), "1");
+
+    let mut files = SeedFiles::shipped();
+    let families =
+        files
+            .get("families.json")
+            .unwrap()
+            .replacen("\"Clinical\"", "\"Clinical work\"", 1);
+    files.insert("families.json", families);
+    let report = app.seed(&files);
+    assert_eq!(report.revision, 2);
+    assert!(
+        report.changed.contains(&"families") && !report.changed.contains(&"roles"),
+        "{:?}",
+        report.changed
+    );
+    app.context.refresh().await.unwrap();
+
+    let answer = app.get(changed).await;
+    assert_eq!(
+        (
+            answer.header("x-data-revision"),
+            answer.body["name"].as_str()
+        ),
+        ("2", Some("Clinical work"))
+    );
+    assert_ne!(tag(&answer), before[0]);
+    let answer = app.get(other).await;
+    assert_eq!(answer.header("x-data-revision"), "2");
+    assert_eq!(tag(&answer), before[1], "what did not change keeps its tag");
+    assert_eq!(
+        app.get_with(other, &[("if-none-match", &before[1])])
+            .await
+            .status,
+        304
+    );
+}
+
+#[actix_web::test]
+async fn every_answer_tells_the_same_revision_after_a_change() {
+    let app = TestApp::new();
+    app.get("/openapi.json").await;
+    let mut files = SeedFiles::shipped();
+    let families = files
+        .get("families.json")
+        .unwrap()
+        .replacen("\"Data\"", "\"Data work\"", 1);
+    files.insert("families.json", families);
+    app.seed(&files);
+    app.context.refresh().await.unwrap();
+    for target in [
+        "/",
+        "/v1/roles",
+        "/healthz",
+        "/readyz",
+        "/openapi.json",
+        "/nowhere",
+        "/v1/roles/nobody",
+    ] {
+        assert_eq!(
+            app.get(target).await.header("x-data-revision"),
+            "2",
+            "{target}"
+        );
+    }
+}

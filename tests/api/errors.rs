@@ -1,0 +1,357 @@
+//! Failures: always problem documents (RFC 9457), always with the request's id, never HTML.
+
+use actix_web::http::Method;
+use insta::assert_json_snapshot;
+
+use crate::harness::TestApp;
+
+#[actix_web::test]
+async fn an_unknown_path_is_a_problem_that_names_the_nearest() {
+    let app = TestApp::new();
+    let answer = app.get("/v1/rolls").await;
+    assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
+    {
+      "type": "https://careers-api.example/problems/no-route",
+      "title": "No such path",
+      "status": 404,
+      "detail": "no resource has the path `/v1/rolls`; the nearest is `/v1/roles`",
+      "instance": "/v1/rolls",
+      "request_id": "[id]",
+      "errors": []
+    }
+    "#);
+}
+
+#[actix_web::test]
+async fn an_unknown_key_is_a_problem_that_names_the_nearest() {
+    let app = TestApp::new();
+    let answer = app.get("/v1/roles/ehr-analist?fields=slug").await;
+    assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
+    {
+      "type": "https://careers-api.example/problems/not-found",
+      "title": "Not found",
+      "status": 404,
+      "detail": "role `ehr-analist` does not exist; the nearest is `ehr-analyst`",
+      "instance": "/v1/roles/ehr-analist?fields=slug",
+      "request_id": "[id]",
+      "errors": []
+    }
+    "#);
+}
+
+#[actix_web::test]
+async fn a_wrong_parameter_is_a_problem_that_says_what_would_be_right() {
+    let app = TestApp::new();
+    let answer = app.get("/v1/roles?familly=clinical").await;
+    assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
+    {
+      "type": "https://careers-api.example/problems/invalid-parameters",
+      "title": "Invalid parameters",
+      "status": 400,
+      "detail": "familly: no parameter `familly`; the nearest is `family`; there are q, family, track, seniority, occupation, skill, technology, certification, education_level, sort, limit, cursor, fields, include",
+      "instance": "/v1/roles?familly=clinical",
+      "request_id": "[id]",
+      "errors": [
+        {
+          "parameter": "familly",
+          "code": "unknown_parameter",
+          "detail": "no parameter `familly`; the nearest is `family`; there are q, family, track, seniority, occupation, skill, technology, certification, education_level, sort, limit, cursor, fields, include"
+        }
+      ]
+    }
+    "#);
+}
+
+#[actix_web::test]
+async fn a_method_that_is_not_there_is_refused_with_those_that_are() {
+    let app = TestApp::new();
+    for target in [
+        "/v1/roles",
+        "/v1/roles/ehr-analyst",
+        "/v1/salary-bands/x",
+        "/",
+        "/healthz",
+        "/readyz",
+        "/openapi.json",
+    ] {
+        for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+            let answer = app.send(method, target, &[], "").await;
+            assert_eq!(
+                (answer.status, answer.header("allow")),
+                (405, "GET, HEAD, OPTIONS"),
+                "{target}"
+            );
+        }
+    }
+    let answer = app.post("/v1/roles", "{}").await;
+    assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
+    {
+      "type": "https://careers-api.example/problems/method-not-allowed",
+      "title": "Method not allowed",
+      "status": 405,
+      "detail": "`POST` is not allowed here; allowed are GET, HEAD, OPTIONS",
+      "instance": "/v1/roles",
+      "request_id": "[id]",
+      "errors": []
+    }
+    "#);
+}
+
+#[actix_web::test]
+async fn a_format_that_is_not_there_is_not_acceptable() {
+    let app = TestApp::new();
+    for accept in [
+        "text/html",
+        "image/png, text/html;q=0.9",
+        "application/json;q=0",
+        "application/xml, */*;q=0",
+    ] {
+        let answer = app
+            .get_with("/v1/roles?fields=slug", &[("accept", accept)])
+            .await;
+        assert_eq!(answer.status, 406, "{accept}");
+    }
+    for accept in [
+        "application/json",
+        "text/html, */*;q=0.1",
+        "application/*",
+        "APPLICATION/JSON",
+        "",
+    ] {
+        let answer = app
+            .get_with("/v1/roles?fields=slug", &[("accept", accept)])
+            .await;
+        assert_eq!(answer.status, 200, "{accept}");
+    }
+    let answer = app.get_with("/v1/roles", &[("accept", "text/html")]).await;
+    assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
+    {
+      "type": "https://careers-api.example/problems/not-acceptable",
+      "title": "Not acceptable",
+      "status": 406,
+      "detail": "the `Accept` header admits none of: application/json",
+      "instance": "/v1/roles",
+      "request_id": "[id]",
+      "errors": []
+    }
+    "#);
+}
+
+#[actix_web::test]
+async fn no_coding_at_all_is_not_acceptable() {
+    let app = TestApp::new();
+    for codings in ["identity;q=0", "*;q=0"] {
+        assert_eq!(
+            app.get_with("/v1/roles", &[("accept-encoding", codings)])
+                .await
+                .status,
+            406,
+            "{codings}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_body_that_is_too_large_is_refused() {
+    let app = TestApp::new();
+    let answer = app.post("/v1/roles", &"x".repeat(1_048_577)).await;
+    let declared = app
+        .send(
+            Method::POST,
+            "/v1/roles",
+            &[("content-length", "1048577")],
+            "",
+        )
+        .await;
+    assert_eq!((answer.status, declared.status), (413, 413));
+}
+
+#[actix_web::test]
+async fn a_url_that_is_too_long_is_refused() {
+    let app = TestApp::new();
+    for target in ["/v1/roles?q=", "/v1/roles/", "/nowhere/"] {
+        let answer = app.get(&format!("{target}{}", "x".repeat(8_192))).await;
+        assert_eq!(answer.status, 414, "{target}");
+        assert!(answer.text.len() < 2_000, "the URL is not repeated in full");
+    }
+}
+
+#[actix_web::test]
+async fn a_broken_percent_encoding_is_refused_wherever_it_stands() {
+    let app = TestApp::new();
+    for broken in [
+        "%",
+        "%2",
+        "%zz",
+        "%00",
+        "%ff",
+        "%c3%28",
+        "a%00b",
+        "%ED%A0%80",
+    ] {
+        for target in [
+            format!("/v1/roles/{broken}"),
+            format!("/v1/roles?q={broken}"),
+            format!("/{broken}"),
+        ] {
+            let answer = app.get(&target).await;
+            assert_eq!(answer.status, 400, "{target}");
+            assert_eq!(
+                answer.body["type"], "https://careers-api.example/problems/invalid-url",
+                "{target}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_valid_request_id_is_kept_and_any_other_replaced() {
+    let app = TestApp::new();
+    let longest = "x".repeat(128);
+    for target in ["/v1/roles?fields=slug", "/v1/roles/nobody", "/nowhere"] {
+        for id in [
+            "a",
+            "0197f3a1-8f0e-7cc3-98c4-dc0c0c07398f",
+            "Trace_1.2",
+            &longest,
+        ] {
+            let answer = app.get_with(target, &[("x-request-id", id)]).await;
+            assert_eq!(answer.header("x-request-id"), id, "{target}");
+            assert!(
+                answer.status == 200 || answer.body["request_id"] == id,
+                "{target}"
+            );
+        }
+        let too_long = "x".repeat(129);
+        for id in ["", "two words", "a/b", "\u{e9}", "line\tbreak", &too_long] {
+            let answer = app.get_with(target, &[("x-request-id", id)]).await;
+            assert_ne!(answer.header("x-request-id"), id);
+            assert_eq!(answer.header("x-request-id").len(), 36, "{target}: {id:?}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn no_failure_is_html_and_none_shows_the_inside() {
+    let app = TestApp::new();
+    for target in [
+        "/nowhere",
+        "/v1",
+        "/v1/",
+        "/v1/roles/",
+        "/v1//roles",
+        "/V1/roles",
+        "/v1/roles/x/y/z",
+        "/docs/nothing.js",
+        "/v1/roles/%3Cscript%3E",
+        "/v1/roles/..%2f..%2fetc",
+        "/v1/roles?q=%27%3B+DROP+TABLE+roles",
+        "/v1/regions/%F0%9F%8F%A5",
+        "/.env",
+        "/v1/salary-bands/1%20OR%201=1",
+    ] {
+        let answer = app.get_with(target, &[("accept", "*/*")]).await;
+        if answer.status >= 400 {
+            assert_eq!(
+                answer.header("content-type"),
+                "application/problem+json",
+                "{target}"
+            );
+            assert_eq!(answer.header("cache-control"), "no-store", "{target}");
+            for inside in ["SELECT", "sqlite", "diesel", "panicked", "src/"] {
+                assert!(
+                    !answer.text.contains(inside),
+                    "{target} shows {inside}: {}",
+                    answer.text
+                );
+            }
+        }
+        assert!(answer.status < 500, "{target}");
+    }
+}
+
+#[actix_web::test]
+async fn a_client_that_asks_too_often_is_told_when_to_come_back() {
+    let app = TestApp::limited(std::num::NonZeroU32::new(3));
+    let mut statuses = Vec::new();
+    for _ in 0..40 {
+        let answer = app.get("/v1/families?fields=slug").await;
+        if answer.status == 429 {
+            assert_eq!(answer.header("retry-after"), "1");
+            assert_eq!(
+                answer.body["type"],
+                "https://careers-api.example/problems/too-many-requests"
+            );
+        }
+        statuses.push(answer.status);
+    }
+    assert_eq!(statuses[..3], [200, 200, 200]);
+    assert!(statuses.contains(&429), "{statuses:?}");
+}
+
+#[actix_web::test]
+async fn no_target_whatsoever_is_a_failure_of_ours() {
+    use proptest::strategy::{Strategy, ValueTree};
+    let app = TestApp::new();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let paths = [
+        "/v1/roles",
+        "/v1/salary-bands",
+        "/v1/regional-outlook",
+        "/v1/education-paths",
+        "/v1/sources",
+    ];
+    let names = [
+        "q",
+        "sort",
+        "fields",
+        "include",
+        "cursor",
+        "limit",
+        "role",
+        "region",
+        "min_median",
+        "reference_to",
+    ];
+    let anything = (
+        0..paths.len(),
+        0..names.len(),
+        ".{0,30}",
+        proptest::bool::ANY,
+    );
+    for _ in 0..400 {
+        let (path, name, text, in_path) = anything.new_tree(&mut runner).unwrap().current();
+        let text = careers_api::api::params::encode(&text);
+        let target = match in_path {
+            true => format!("{}/{text}", paths[path]),
+            false => format!("{}?{}={text}", paths[path], names[name]),
+        };
+        let status = app.get(&target).await.status;
+        assert!(status < 500, "{target}: {status}");
+    }
+}
+
+#[actix_web::test]
+async fn a_database_that_is_gone_is_a_failure_without_a_cause() {
+    use diesel::RunQueryDsl;
+    let app = TestApp::new();
+    let mut conn = app.conn();
+    for statement in ["PRAGMA foreign_keys = OFF", "DROP TABLE skills"] {
+        diesel::sql_query(statement).execute(&mut conn).unwrap();
+    }
+
+    let answer = app.get("/v1/skills").await;
+
+    assert_eq!(answer.status, 500);
+    assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
+    {
+      "type": "https://careers-api.example/problems/internal",
+      "title": "Internal error",
+      "status": 500,
+      "detail": "the service cannot answer right now",
+      "instance": "/v1/skills",
+      "request_id": "[id]",
+      "errors": []
+    }
+    "#);
+}

@@ -1,0 +1,36 @@
+//! The API as its clients see it: every test talks to the real application, in process, on a database of its own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on panics"
+)]
+
+mod contract;
+mod harness;
+
+mod caching;
+mod certifications;
+mod completeness;
+mod cors;
+mod datasets;
+mod education_paths;
+mod entries;
+mod errors;
+mod evidence;
+mod families;
+mod ladder;
+mod occupations;
+mod organizations;
+mod paging;
+mod parameters;
+mod regional_outlook;
+mod regions;
+mod roles;
+mod salary_bands;
+mod salary_differentials;
+mod service;
+mod skills;
+mod sources;
+mod statements;
+mod technologies;

@@ -1,0 +1,72 @@
+//! Places, each in the place that contains it.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use crate::harness::{TestApp, text_of};
+
+#[actix_web::test]
+async fn each_filter_keeps_only_places_that_fit() {
+    let app = TestApp::new();
+    let get = async |query: &str| app.get(&format!("/v1/regions?{query}")).await;
+    get("kind=city")
+        .await
+        .every(|place| place["kind"] == "city");
+    get("parent=US-VA")
+        .await
+        .every(|place| place["code"] == "US-VA-MCLEAN");
+    get("q=virginia")
+        .await
+        .every(|place| text_of(&place["name"]).contains("Virginia"));
+    get("q=us-va")
+        .await
+        .every(|place| text_of(&place["code"]).starts_with("US-VA"));
+}
+
+#[actix_web::test]
+async fn every_place_leads_up_to_the_world() {
+    let app = TestApp::new();
+    let list = app.get("/v1/regions?limit=200").await;
+    let parents: HashMap<String, Option<String>> = list
+        .data()
+        .iter()
+        .map(|place| {
+            (
+                text_of(&place["code"]),
+                place["parent"].as_str().map(str::to_owned),
+            )
+        })
+        .collect();
+    for code in parents.keys() {
+        let (mut at, mut steps) = (code, 0);
+        while let Some(parent) = &parents[at] {
+            (at, steps) = (parent, steps + 1);
+            assert!(steps < 10, "{code} goes round in circles");
+        }
+        assert_eq!(at, "M49-001", "{code}");
+    }
+}
+
+#[actix_web::test]
+async fn all_fifty_states_are_there_with_the_district() {
+    let app = TestApp::new();
+    let states = app.get("/v1/regions?kind=state&parent=US&limit=200").await;
+    states.every(|place| place["currency"] == "USD");
+    assert_eq!(
+        states.data().len(),
+        56,
+        "50 states, the District of Columbia and five territories"
+    );
+}
+
+#[actix_web::test]
+async fn an_area_of_several_currencies_has_none() {
+    let app = TestApp::new();
+    let europe = app.get("/v1/regions/M49-150").await.body;
+    assert_eq!(
+        (&europe["kind"], &europe["currency"]),
+        (&json!("area"), &json!(null))
+    );
+    assert_eq!(europe["missing"]["currency"], "not_applicable");
+}

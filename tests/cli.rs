@@ -1,0 +1,419 @@
+//! The program as people run it: its commands, its exit codes, and how it starts and stops.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use careers_api::db::DbConn;
+use diesel::RunQueryDsl;
+use tempfile::TempDir;
+
+/// How long a test waits for a process at most.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_careers-api"));
+    for name in ["DATABASE_URL", "BIND", "WORKERS", "RATE_LIMIT", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program(arguments).output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn database(folder: &TempDir) -> String {
+    folder
+        .path()
+        .join("careers.db")
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A server on a port of its own; stopped when it goes out of scope.
+struct Server {
+    child: Child,
+    lines: Receiver<String>,
+    address: String,
+}
+
+impl Server {
+    /// Starts a server without waiting for it.
+    fn spawn(url: &str) -> Self {
+        let arguments = [
+            "serve",
+            "--database-url",
+            url,
+            "--bind",
+            "127.0.0.1:0",
+            "--workers",
+            "1",
+        ];
+        let mut child = program(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let stderr = BufReader::new(child.stderr.take().unwrap());
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            stderr
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| sender.send(line))
+        });
+        Self {
+            child,
+            lines,
+            address: String::new(),
+        }
+    }
+
+    /// Waits until it says where it listens.
+    fn come_up(&mut self) {
+        let mut log = String::new();
+        while self.address.is_empty() {
+            let line = self
+                .lines
+                .recv_timeout(PATIENCE)
+                .unwrap_or_else(|_| panic!("did not come up:\n{log}"));
+            if let Some((_, rest)) = line.split_once("http://") {
+                self.address = rest.split('/').next().unwrap().to_owned();
+            }
+            log.push_str(&line);
+        }
+    }
+
+    fn start(url: &str) -> Self {
+        let mut server = Self::spawn(url);
+        server.come_up();
+        server
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    /// Sends one request and returns the whole answer.
+    fn ask(&self, method: &str, target: &str) -> String {
+        let mut stream = self.connect();
+        write!(
+            stream,
+            "{method} {target} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn terminate(&self) {
+        let killed = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(killed.success());
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn check_passes_the_shipped_files_and_names_every_fault_of_others() {
+    let passed = run(&["check"]);
+    assert!(passed.status.success(), "{}", stderr(&passed));
+    assert_eq!(
+        String::from_utf8_lossy(&passed.stdout),
+        "seeds: 30 roles, no faults\n"
+    );
+
+    let folder = TempDir::new().unwrap();
+    std::fs::create_dir(folder.path().join("roles")).unwrap();
+    std::fs::write(folder.path().join("families.json"), "[]").unwrap();
+    let failed = run(&["check", "--from", &folder.path().to_string_lossy()]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(
+        stderr(&failed).contains("families.json#: "),
+        "{}",
+        stderr(&failed)
+    );
+    assert!(
+        stderr(&failed).contains("skills.json#: the file is missing"),
+        "{}",
+        stderr(&failed)
+    );
+}
+
+#[test]
+fn seed_loads_once_and_then_changes_nothing() {
+    let folder = TempDir::new().unwrap();
+    let url = database(&folder);
+    let first = run(&["seed", "--database-url", &url]);
+    assert!(
+        first.status.success() && stderr(&first).contains("revision 1"),
+        "{}",
+        stderr(&first)
+    );
+    let second = run(&["seed", "--database-url", &url, "--from", "seeds"]);
+    assert!(second.status.success(), "{}", stderr(&second));
+    assert!(
+        stderr(&second).contains("the curated data are current at revision 1"),
+        "{}",
+        stderr(&second)
+    );
+}
+
+#[test]
+fn seed_with_faults_changes_nothing() {
+    let folder = TempDir::new().unwrap();
+    let url = database(&folder);
+    assert!(run(&["migrate", "--database-url", &url]).status.success());
+    let failed = run(&["seed", "--database-url", &url, "--from", "migrations"]);
+    assert_eq!(failed.status.code(), Some(1));
+    let mut conn = DbConn::open(&url).unwrap();
+    assert_eq!(careers_api::store::revision::current(&mut conn).unwrap(), 0);
+}
+
+#[test]
+fn migrate_prepares_an_empty_database() {
+    let folder = TempDir::new().unwrap();
+    let url = database(&folder);
+    for _ in 0..2 {
+        let output = run(&["migrate", "--database-url", &url]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+    assert!(DbConn::open(&url).unwrap().is_current().unwrap());
+}
+
+#[test]
+fn openapi_prints_the_committed_document() {
+    let output = run(&["openapi"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let committed = std::fs::read_to_string("openapi/openapi.json").unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    if printed != committed {
+        let differs = printed
+            .lines()
+            .zip(committed.lines())
+            .position(|(a, b)| a != b);
+        panic!(
+            "openapi/openapi.json is stale from line {:?} on; write it anew with `careers-api openapi`",
+            differs
+        );
+    }
+}
+
+#[test]
+fn a_wrong_command_or_flag_is_explained() {
+    for arguments in [
+        &["frobnicate"][..],
+        &["serve", "--bind", "nowhere"],
+        &["seed", "--form", "x"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains("error:"), "{}", stderr(&output));
+    }
+    let other = run(&["migrate", "--database-url", "mysql://localhost/x"]);
+    assert_eq!(other.status.code(), Some(1));
+    assert!(
+        stderr(&other).contains("no database this program can open"),
+        "{}",
+        stderr(&other)
+    );
+}
+
+#[test]
+fn serve_comes_up_on_an_empty_database_and_answers() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&database(&folder));
+    for target in [
+        "/readyz",
+        "/healthz",
+        "/",
+        "/v1/roles",
+        "/openapi.json",
+        "/docs/",
+    ] {
+        let answer = server.ask("GET", target);
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK\r\n"),
+            "{target}: {answer:.200}"
+        );
+    }
+    let role = server.ask("GET", "/v1/roles/clinical-informatics-director?fields=slug");
+    assert!(
+        role.ends_with("{\"slug\":\"clinical-informatics-director\"}"),
+        "{role}"
+    );
+    assert!(
+        server
+            .ask("GET", "/v1/roles/%zz")
+            .starts_with("HTTP/1.1 400")
+    );
+}
+
+#[test]
+fn head_sends_the_headers_of_get_without_a_body() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&database(&folder));
+    for target in [
+        "/v1/roles?fields=slug",
+        "/v1/roles/nobody",
+        "/",
+        "/openapi.json",
+        "/healthz",
+    ] {
+        let [get, head] = ["GET", "HEAD"].map(|method| server.ask(method, target));
+        let (get_headers, _) = get.split_once("\r\n\r\n").unwrap();
+        let (head_headers, body) = head.split_once("\r\n\r\n").unwrap();
+        let stable = |headers: &str| {
+            let kept = headers
+                .lines()
+                .filter(|line| !line.starts_with("x-request-id") && !line.starts_with("date"));
+            let mut lines: Vec<String> = kept.map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(
+            (stable(head_headers), body),
+            (stable(get_headers), ""),
+            "{target}"
+        );
+    }
+}
+
+#[test]
+fn two_processes_that_start_at_once_on_one_file_both_come_up() {
+    let folder = TempDir::new().unwrap();
+    let url = database(&folder);
+    let mut servers = [Server::spawn(&url), Server::spawn(&url)];
+    for server in &mut servers {
+        server.come_up();
+    }
+    let [one, other] = &servers;
+    for server in [one, other] {
+        let answer = server.ask("GET", "/v1/roles?limit=1&fields=slug");
+        assert!(
+            answer.contains("\"total\":30") && answer.contains("x-data-revision: 1\r\n"),
+            "{answer}"
+        );
+    }
+}
+
+#[test]
+fn a_change_of_the_data_reaches_a_running_server() {
+    let folder = TempDir::new().unwrap();
+    let url = database(&folder);
+    let server = Server::start(&url);
+    diesel::sql_query("UPDATE data_revision SET revision = 7")
+        .execute(&mut DbConn::open(&url).unwrap())
+        .unwrap();
+    let seen = (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        server
+            .ask("GET", "/v1/families")
+            .contains("x-data-revision: 7\r\n")
+    });
+    assert!(seen, "the server keeps answering the old revision");
+}
+
+#[test]
+fn sigterm_lets_requests_in_flight_finish_and_exits_with_0() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::start(&database(&folder));
+    let mut stream = server.connect();
+    // More than the socket buffers hold, so that the server cannot have sent everything before it is told to stop.
+    let requests = 24;
+    for number in 1..=requests {
+        let last = if number == requests {
+            "connection: close\r\n"
+        } else {
+            ""
+        };
+        write!(
+            stream,
+            "GET /openapi.json HTTP/1.1\r\nhost: test\r\n{last}\r\n"
+        )
+        .unwrap();
+    }
+    let mut answer = vec![0; 1];
+    stream.read_exact(&mut answer).unwrap();
+
+    server.terminate();
+    stream.read_to_end(&mut answer).unwrap();
+
+    let text = String::from_utf8(answer).unwrap();
+    assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text:.300}");
+    let mut rest = text.as_str();
+    while let Some((head, body)) = rest.split_once("\r\n\r\n") {
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "))
+            .unwrap()
+            .parse()
+            .unwrap();
+        rest = body.get(length..).unwrap_or_else(|| {
+            panic!("an answer broke off after {} of {length} bytes", body.len())
+        });
+    }
+    assert_eq!(rest, "");
+    assert!(server.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_database_of_a_newer_release_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let url = database(&folder);
+    let mut conn = DbConn::open(&url).unwrap();
+    conn.migrate().unwrap();
+    diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')")
+        .execute(&mut conn)
+        .unwrap();
+    drop(conn);
+    for command in ["serve", "migrate", "seed"] {
+        let output = run(&[command, "--database-url", &url]);
+        assert_eq!(output.status.code(), Some(1), "{command}");
+        let message = stderr(&output);
+        let wanted = "careers-api: the database has migration 99991231000000, which this release does not know";
+        assert!(message.contains(wanted), "{command}: {message}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&database(&folder));
+    let second = TempDir::new().unwrap();
+    let output = run(&[
+        "serve",
+        "--database-url",
+        &database(&second),
+        "--bind",
+        &server.address,
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains(&format!("listening at {}", server.address)),
+        "{}",
+        stderr(&output)
+    );
+    assert!(Path::new(&database(&second)).exists());
+}
