@@ -1,11 +1,15 @@
 //! The database connection: which engine, its settings, its pool and its migrations.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
-use diesel::{Connection, RunQueryDsl, SqliteConnection};
+use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use actix_web::rt::time::timeout;
+use tokio::sync::Semaphore;
 
 use crate::store::StoreError;
 
@@ -77,7 +81,7 @@ impl DbConn {
     pub fn migrate(&mut self) -> Result<usize, StoreError> {
         let Self::Sqlite(conn) = self;
         conn.immediate_transaction(|conn| {
-            let known = known_migrations();
+            let known = known_migrations()?;
             let applied = conn.applied_migrations().map_err(StoreError::migration)?;
             if let Some(newer) = applied
                 .iter()
@@ -103,7 +107,7 @@ impl DbConn {
             .map(ToString::to_string)
             .collect();
         applied.sort();
-        Ok(applied == known_migrations())
+        Ok(applied == known_migrations()?)
     }
 
     /// Runs a writing transaction.
@@ -122,32 +126,45 @@ impl DbConn {
     }
 }
 
-fn known_migrations() -> Vec<String> {
+fn known_migrations() -> Result<Vec<String>, StoreError> {
     use diesel::migration::MigrationSource;
     let migrations = MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE_MIGRATIONS)
-        .unwrap_or_default();
+        .map_err(StoreError::migration)?;
     let mut versions: Vec<String> = migrations
         .iter()
         .map(|migration| migration.name().version().to_string())
         .collect();
     versions.sort();
-    versions
+    Ok(versions)
+}
+
+/// The answer to `PRAGMA journal_mode`.
+#[derive(QueryableByName)]
+struct JournalMode {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    journal_mode: String,
 }
 
 /// Switches a file to write-ahead logging, trying again while another process does the same.
 ///
 /// SQLite does not wait for this one lock however long it is told to, since two connections might wait for each other.
+/// Where it cannot switch at all, on some network file systems, it says so only by the mode it stays in.
 fn switch_to_wal(conn: &mut SqliteConnection) -> Result<(), StoreError> {
     use diesel::result::Error::DatabaseError;
     let started = Instant::now();
     loop {
-        match conn.batch_execute("PRAGMA journal_mode = WAL") {
+        match diesel::sql_query("PRAGMA journal_mode = WAL").get_result::<JournalMode>(conn) {
             Err(DatabaseError(_, cause))
                 if is_locked(cause.message()) && started.elapsed() < BUSY_TIMEOUT =>
             {
                 std::thread::sleep(LOCK_RETRY);
             }
-            other => return Ok(other?),
+            Ok(mode) if mode.journal_mode != "wal" => {
+                return Err(StoreError::NoWriteAheadLog {
+                    mode: mode.journal_mode,
+                });
+            }
+            other => return Ok(other.map(drop)?),
         }
     }
 }
@@ -167,11 +184,23 @@ fn sqlite_path(url: &str) -> Result<&str, StoreError> {
             Err(StoreError::UnknownEngine(url.to_owned()))
         }
         Some((scheme, _))
-            if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+            if scheme.len() > 1
+                && scheme
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) =>
         {
             Err(StoreError::UnknownEngine(scheme.to_owned()))
         }
         _ => Ok(path),
+    }
+}
+
+/// A database URL without the user and the password in it, for messages.
+pub fn shown_url(url: &str) -> String {
+    let server = url.split_once("://").filter(|_| sqlite_path(url).is_err());
+    match server.and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?.1))) {
+        Some((scheme, host)) => format!("{scheme}://…@{host}"),
+        None => url.to_owned(),
     }
 }
 
@@ -202,6 +231,9 @@ impl ManageConnection for Manager {
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
+    /// One permit for each connection. Waiting for one happens here and not in the queue of the blocking threads,
+    /// which has no end and no time limit.
+    turns: Arc<Semaphore>,
 }
 
 impl Db {
@@ -220,7 +252,8 @@ impl Db {
             .build(Manager {
                 url: url.to_owned(),
             })?;
-        Ok(Self { pool })
+        let turns = Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1)));
+        Ok(Self { pool, turns })
     }
 
     /// Takes a connection out of the pool; blocks for at most two seconds.
@@ -229,7 +262,12 @@ impl Db {
         Ok(conn)
     }
 
-    /// Runs reads as one snapshot on a blocking thread, where the wait for a connection harms nobody.
+    /// Runs reads as one snapshot on a blocking thread.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] when no connection came free within two seconds; [`StoreError::Cancelled`] when the work
+    /// panicked; else what the work fails with.
     pub async fn read<T, E>(
         &self,
         work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static,
@@ -238,15 +276,34 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + From<diesel::result::Error> + Send + 'static,
     {
+        let waited = timeout(POOL_TIMEOUT, Arc::clone(&self.turns).acquire_owned()).await;
+        let Ok(Ok(turn)) = waited else {
+            return Err(StoreError::Busy.into());
+        };
         let db = self.clone();
-        let ran = actix_web::web::block(move || db.get()?.transaction(work)).await;
-        ran.map_err(|_| StoreError::Cancelled)?
+        let ran = actix_web::web::block(move || {
+            let done = db.get()?.transaction(work);
+            drop(turn);
+            done
+        });
+        ran.await.map_err(|_| StoreError::Cancelled)?
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sqlite_path;
+    use super::{shown_url, sqlite_path};
+
+    #[test]
+    fn a_password_in_a_url_is_never_shown() {
+        assert_eq!(
+            shown_url("postgres://user:p@ss@host/db"),
+            "postgres://…@host/db"
+        );
+        for path in ["careers@home.db", "sqlite:///data/a@b.db"] {
+            assert_eq!(shown_url(path), path);
+        }
+    }
 
     #[test]
     fn only_sqlite_files_are_opened_as_files() {
@@ -259,6 +316,7 @@ mod tests {
         for url in [
             "postgres://host/db",
             "postgres:typo",
+            "postgres+ssl:typo",
             "",
             ":memory:",
             "mysql://x",

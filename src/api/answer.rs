@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
@@ -42,31 +42,29 @@ impl Coding {
     ///
     /// Returns `None` when it forbids all of them, identity too.
     pub fn choose(headers: &HeaderMap) -> Option<Self> {
-        let Some(accepted) = headers
-            .get(header::ACCEPT_ENCODING)
-            .and_then(|value| value.to_str().ok())
-        else {
+        if !headers.contains_key(header::ACCEPT_ENCODING) {
             return Some(Self::Identity);
-        };
-        let weight = |name: &str| weight(accepted, |coding| coding.eq_ignore_ascii_case(name));
+        }
+        let weight = |name: &str| weight(headers, &header::ACCEPT_ENCODING, name);
         let any = weight("*");
         let candidates = [
             (Self::Brotli, "br"),
             (Self::Zstd, "zstd"),
             (Self::Gzip, "gzip"),
         ];
-        let mut best = (Self::Identity, 0);
+        let mut best = (Self::Identity, 0.0);
         for (coding, name) in candidates {
-            let liking = weight(name).or(any).unwrap_or(0);
+            let liking = weight(name).or(any).unwrap_or(0.0);
             if liking > best.1 {
                 best = (coding, liking);
             }
         }
-        let identity = weight("identity").or(any.filter(|any| *any == 0));
-        match (best, identity) {
-            ((_, 0), Some(0)) => None,
-            ((_, liking), Some(identity)) if identity > liking => Some(Self::Identity),
-            ((coding, _), _) => Some(coding),
+        let (coding, liking) = best;
+        let nothing_else = liking <= 0.0;
+        match weight("identity").or(any.filter(|any| *any <= 0.0)) {
+            Some(identity) if identity <= 0.0 && nothing_else => None,
+            Some(identity) if identity > liking => Some(Self::Identity),
+            _ => Some(coding),
         }
     }
 
@@ -105,33 +103,35 @@ impl Coding {
     }
 }
 
-/// Returns the weight in thousandths that a header of weighted names gives to the first name that fits.
+/// Returns the weight that a header of weighted names, `Accept` or `Accept-Encoding`, gives to one name: the first
+/// mention on any of the header's lines, from 0.0 for "never" to 1.0, which is also the weight of a name without `q`.
 ///
-/// Reads `Accept` and `Accept-Encoding`; a name without `q` weighs 1000.
-pub fn weight(header: &str, fits: impl Fn(&str) -> bool) -> Option<u16> {
-    header.split(',').find_map(|item| {
+/// Read by hand since it happens for every request, also for those that are answered from memory: the typed headers
+/// of the HTTP library build a list of media types each time. It forgives what clients send: `q=.5` counts as 0.5, and
+/// a `q` that is no number as if it were not there.
+pub fn weight(headers: &HeaderMap, header: &HeaderName, name: &str) -> Option<f32> {
+    let lines = headers
+        .get_all(header)
+        .filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(',')).find_map(|item| {
         let mut parts = item.split(';').map(str::trim);
-        parts.next().filter(|name| fits(name))?;
+        parts
+            .next()
+            .filter(|given| given.eq_ignore_ascii_case(name))?;
         let quality =
             parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-        Some(quality.map_or(1000, thousandths))
+        let weight = quality.and_then(|quality| quality.parse::<f32>().ok());
+        Some(
+            weight
+                .filter(|weight| weight.is_finite())
+                .map_or(1.0, |weight| weight.clamp(0.0, 1.0)),
+        )
     })
-}
-
-/// Reads a quality such as `0.8`; what is none counts as 0.
-fn thousandths(quality: &str) -> u16 {
-    let (whole, fraction) = quality.split_once('.').unwrap_or((quality, ""));
-    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
-    match (whole, digits.parse::<u16>()) {
-        ("1", Ok(0)) => 1000,
-        ("0", Ok(fraction)) => fraction,
-        _ => 0,
-    }
 }
 
 /// One body in one coding, with its tag.
 #[derive(Debug)]
-struct Encoded {
+pub struct Encoded {
     body: Bytes,
     etag: HeaderValue,
 }
@@ -144,6 +144,7 @@ pub struct Answer {
     codings: [OnceLock<Encoded>; 3],
     content_type: HeaderValue,
     revision: Option<HeaderValue>,
+    vary: &'static str,
     cache_control: &'static str,
     link: Option<HeaderValue>,
 }
@@ -153,6 +154,7 @@ impl Answer {
     pub fn json(body: Vec<u8>, revision: i64, link: Option<&str>) -> Self {
         Self {
             revision: Some(revision.into()),
+            vary: "Accept, Accept-Encoding",
             link: link.and_then(|link| HeaderValue::from_str(link).ok()),
             ..Self::new(body, HeaderValue::from_static("application/json"))
         }
@@ -174,6 +176,7 @@ impl Answer {
             codings: Default::default(),
             content_type,
             revision: None,
+            vary: "Accept-Encoding",
             cache_control: CACHE_CONTROL,
             link: None,
         }
@@ -187,7 +190,8 @@ impl Answer {
         }
     }
 
-    fn encoded(&self, coding: Coding) -> &Encoded {
+    /// Returns the body in one coding, made when it is first asked for.
+    pub fn encoded(&self, coding: Coding) -> &Encoded {
         let slot = match coding {
             Coding::Identity => return &self.identity,
             Coding::Gzip => 0,
@@ -232,10 +236,7 @@ impl Answer {
             header::CACHE_CONTROL,
             HeaderValue::from_static(self.cache_control),
         );
-        out.insert(
-            header::VARY,
-            HeaderValue::from_static("Accept, Accept-Encoding"),
-        );
+        out.insert(header::VARY, HeaderValue::from_static(self.vary));
         if let Some(revision) = &self.revision {
             out.insert(
                 header::HeaderName::from_static(REVISION_HEADER),
@@ -335,13 +336,19 @@ mod tests {
 
     use super::{Answer, Coding, weight};
 
-    fn accepting(value: &str) -> Option<Coding> {
+    fn sending(lines: &[&str]) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        headers.insert(
-            header::ACCEPT_ENCODING,
-            HeaderValue::from_str(value).unwrap(),
-        );
-        Coding::choose(&headers)
+        for line in lines {
+            headers.append(
+                header::ACCEPT_ENCODING,
+                HeaderValue::from_str(line).unwrap(),
+            );
+        }
+        headers
+    }
+
+    fn accepting(value: &str) -> Option<Coding> {
+        Coding::choose(&sending(&[value]))
     }
 
     #[test]
@@ -353,6 +360,23 @@ mod tests {
         assert_eq!(accepting("identity;q=0"), None);
         assert_eq!(accepting("*;q=0"), None);
         assert_eq!(accepting("deflate"), Some(Coding::Identity));
+    }
+
+    #[test]
+    fn several_lines_of_a_header_are_one_list() {
+        let headers = sending(&["deflate", "gzip;q=0.5", "zstd"]);
+        assert_eq!(Coding::choose(&headers), Some(Coding::Zstd));
+    }
+
+    #[test]
+    fn a_weight_that_is_written_loosely_is_read_and_nonsense_counts_as_none() {
+        let given = |line: &str| weight(&sending(&[line]), &header::ACCEPT_ENCODING, "gzip");
+        assert_eq!(given("gzip;q=.5"), Some(0.5));
+        assert_eq!(given("GZIP; Q=0.250"), Some(0.25));
+        assert_eq!(given("gzip;q=1.5"), Some(1.0));
+        assert_eq!(given("gzip;q=\"0.5\""), Some(1.0));
+        assert_eq!(given("gzip;q=0"), Some(0.0));
+        assert_eq!(given("br"), None);
     }
 
     #[test]
@@ -368,8 +392,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_header_has_a_weight_or_none(header in "[ -~]{0,80}") {
-            prop_assert!(weight(&header, |name| name == "gzip").is_none_or(|weight| weight <= 1000));
+        fn any_header_has_a_weight_or_none(line in "[ -~]{0,80}") {
+            let weight = weight(&sending(&[&line]), &header::ACCEPT_ENCODING, "gzip");
+            prop_assert!(weight.is_none_or(|weight| (0.0..=1.0).contains(&weight)));
         }
     }
 }

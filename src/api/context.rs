@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 
-use super::answer::{Answer, Answers, target};
+use super::answer::{Answer, Answers, Coding, target};
 use super::error::ApiError;
 use super::openapi;
 use crate::db::{Db, DbConn};
@@ -28,12 +30,41 @@ pub struct Built {
     pub link: Option<String>,
 }
 
+/// The rate limit: a count for each address, which also tells what is left of it.
+type Limiter =
+    RateLimiter<IpAddr, DefaultKeyedStateStore<IpAddr>, DefaultClock, StateInformationMiddleware>;
+
+/// What an address may still ask, as the `RateLimit` headers tell it.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowance {
+    /// Requests that may come at once, and each second.
+    pub limit: u32,
+    /// Requests that may still come now.
+    pub remaining: u32,
+    /// Seconds until the next request may come if none is left, else until all may come again.
+    pub reset: u64,
+}
+
+impl Allowance {
+    /// Writes the headers.
+    pub fn tell(self, headers: &mut HeaderMap) {
+        let told = [
+            ("ratelimit-limit", self.limit.into()),
+            ("ratelimit-remaining", self.remaining.into()),
+            ("ratelimit-reset", self.reset.into()),
+        ];
+        for (name, value) in told {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+}
+
 /// What every handler needs.
 pub struct Context {
     db: Db,
     answers: Answers,
     revision: AtomicI64,
-    limiter: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    limiter: Option<Limiter>,
     openapi: Answer,
 }
 
@@ -49,7 +80,10 @@ impl Context {
             db,
             answers: Answers::default(),
             revision: AtomicI64::new(current),
-            limiter: rate_limit.map(|limit| RateLimiter::keyed(Quota::per_second(limit))),
+            limiter: rate_limit.map(|limit| {
+                RateLimiter::keyed(Quota::per_second(limit))
+                    .with_middleware::<StateInformationMiddleware>()
+            }),
             openapi: Answer::new(
                 openapi::COMMITTED.as_bytes().to_vec(),
                 HeaderValue::from_static("application/json"),
@@ -69,11 +103,15 @@ impl Context {
 
     /// Looks whether another process changed the data, and forgets the limits of addresses that fell silent.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let current = self.db.read(revision::current).await?;
-        self.revision.store(current, Ordering::Release);
         if let Some(limiter) = &self.limiter {
             limiter.retain_recent();
         }
+        let before = self.revision();
+        let current = self.db.read(revision::current).await?;
+        // A request may have seen a later revision meanwhile, which this reading must not take back.
+        let _ =
+            self.revision
+                .compare_exchange(before, current, Ordering::AcqRel, Ordering::Acquire);
         Ok(())
     }
 
@@ -91,21 +129,31 @@ impl Context {
         }
     }
 
-    /// Counts a request against the limit of its address.
+    /// Counts a request against the limit of its address and tells what is left of it; nothing without a limit.
     ///
     /// # Errors
     ///
     /// [`ApiError::TooManyRequests`] with the seconds to wait.
-    pub fn admit(&self, address: Option<IpAddr>) -> Result<(), ApiError> {
+    pub fn admit(&self, address: Option<IpAddr>) -> Result<Option<Allowance>, ApiError> {
         let (Some(limiter), Some(address)) = (&self.limiter, address) else {
-            return Ok(());
+            return Ok(None);
         };
-        limiter.check_key(&address).map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now());
-            ApiError::TooManyRequests {
-                retry_after: wait.as_secs().saturating_add(1),
+        match limiter.check_key(&address) {
+            Ok(state) => Ok(Some(Allowance {
+                limit: state.quota().burst_size().get(),
+                remaining: state.remaining_burst_capacity(),
+                // The quota is that of one second.
+                reset: 1,
+            })),
+            Err(until) => {
+                let wait = until.wait_time_from(DefaultClock::default().now());
+                Err(ApiError::TooManyRequests(Allowance {
+                    limit: until.quota().burst_size().get(),
+                    remaining: 0,
+                    reset: wait.as_secs().saturating_add(1),
+                }))
             }
-        })
+        }
     }
 
     /// Finds the answer to a request that was answered before from the same data.
@@ -113,42 +161,49 @@ impl Context {
         self.answers.get(self.revision(), target)
     }
 
-    /// Keeps an answer that does not depend on the data, and gives it.
+    /// Keeps an answer that depends on nothing but the path, and gives it.
     ///
     /// # Errors
     ///
     /// As [`Answer::respond`].
     pub fn give(&self, request: &HttpRequest, answer: Answer) -> Result<HttpResponse, ApiError> {
-        self.keep(request, self.revision(), answer)
+        self.keep(request, request.path(), self.revision(), answer)
     }
 
     fn keep(
         &self,
         request: &HttpRequest,
+        key: &str,
         revision: i64,
         answer: Answer,
     ) -> Result<HttpResponse, ApiError> {
         let answer = Arc::new(answer);
-        self.answers
-            .insert(revision, target(request), Arc::clone(&answer));
+        self.answers.insert(revision, key, Arc::clone(&answer));
         answer.respond(request.headers())
     }
 
     /// Builds the answer to a request from one snapshot of the data, keeps it, and gives it.
+    ///
+    /// Its tag and its coding are made on the blocking thread too, so that a large answer holds up nobody else.
     pub async fn answer(
         &self,
         request: &HttpRequest,
         build: impl FnOnce(&mut DbConn) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<HttpResponse, ApiError> {
-        let (built, revision) = self
+        let coding = Coding::choose(request.headers());
+        let (answer, revision) = self
             .db
             .read(move |conn| {
                 let revision = revision::current(conn)?;
-                Ok::<_, ApiError>((build(conn)?, revision))
+                let built = build(conn)?;
+                let answer = Answer::json(built.body, revision, built.link.as_deref());
+                if let Some(coding) = coding {
+                    answer.encoded(coding);
+                }
+                Ok::<_, ApiError>((answer, revision))
             })
             .await?;
         self.revision.fetch_max(revision, Ordering::AcqRel);
-        let answer = Answer::json(built.body, revision, built.link.as_deref());
-        self.keep(request, revision, answer)
+        self.keep(request, target(request), revision, answer)
     }
 }

@@ -12,11 +12,10 @@ use super::context::Context;
 use super::error::ApiError;
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
-use super::params::{SortBy, Words};
+use super::params::{SortBy, Words, money};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::views::{CostView, Missing, Range, RoleNecessity, SourceRef, missing, source_ref};
 use crate::db::DbConn;
-use crate::domain::money::minor;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{Delivery, EducationLevel, MissingReason};
 use crate::store::StoreError;
@@ -65,7 +64,7 @@ pub enum EducationPathSort {
     Level,
     /// Upper end of the cost.
     Cost,
-    /// Shortest duration.
+    /// Upper end of the duration at the quickest pace.
     Months,
 }
 
@@ -244,20 +243,6 @@ impl Resource for EducationPaths {
             .map(|path| EducationPathView::new(path, &sources))
             .collect::<Result<_, _>>()?)
     }
-}
-
-/// Reads an amount of a query in major units as minor units.
-///
-/// # Errors
-///
-/// Names the parameter when the amount is negative, too large, or finer than a minor unit.
-pub fn money(parameter: &str, amount: f64) -> Result<i64, ApiError> {
-    minor(amount).ok_or_else(|| {
-        ApiError::out_of_range(
-            parameter,
-            "an amount is 0 to 10^12 with at most two decimals",
-        )
-    })
 }
 
 /// List education paths.

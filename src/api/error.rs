@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::context::Allowance;
 use crate::store::StoreError;
 use crate::store::references::Unknown;
 
@@ -74,11 +75,8 @@ pub enum ApiError {
         available: &'static str,
     },
     /// The client asks more often than it may.
-    #[error("too many requests from this address; try again in {retry_after} s")]
-    TooManyRequests {
-        /// Seconds to wait.
-        retry_after: u64,
-    },
+    #[error("this address may make {} requests a second; try again in {} s", .0.limit, .0.reset)]
+    TooManyRequests(Allowance),
     /// The database is not ready.
     #[error("the database has not the schema of this release")]
     NotReady,
@@ -88,6 +86,17 @@ pub enum ApiError {
     /// The database failed.
     #[error("the service cannot answer right now")]
     Store(#[from] StoreError),
+}
+
+/// The most faults of one request that are told; whoever sends more has not read the first.
+pub const MOST_FAULTS: usize = 20;
+
+/// Bytes of `detail` after which further faults stand in `errors` only.
+const LONGEST_DETAIL: usize = 1_500;
+
+/// The part of a text of the client's that is repeated in an answer.
+pub fn clipped(text: &str) -> String {
+    text.chars().take(200).collect()
 }
 
 fn hint(nearest: Option<&str>) -> String {
@@ -102,10 +111,8 @@ pub struct FieldError {
     /// Name of the query parameter at fault.
     #[schema(example = "family", max_length = 200)]
     pub parameter: String,
-    /// What kind of fault it is, for programs: `unknown_parameter`, `unknown_value`, `invalid_value`, `out_of_range`,
-    /// `duplicate_parameter`, `empty_range`.
-    #[schema(example = "unknown_value", max_length = 40)]
-    pub code: &'static str,
+    /// What kind of fault it is, for programs.
+    pub code: FaultCode,
     /// What is wrong and what would be valid, for people.
     #[schema(
         example = "`clinicl` is no family; the nearest is `clinical`",
@@ -114,15 +121,29 @@ pub struct FieldError {
     pub detail: String,
 }
 
+/// What kind of fault a parameter has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultCode {
+    /// The parameter does not exist here.
+    UnknownParameter,
+    /// The parameter is given more than once.
+    DuplicateParameter,
+    /// The value names nothing that exists.
+    UnknownValue,
+    /// The value is not of the kind that the parameter takes.
+    InvalidValue,
+    /// The value is too long, too large or too small.
+    OutOfRange,
+    /// The minimum exceeds the maximum.
+    EmptyRange,
+}
+
 impl FieldError {
     /// Describes a fault of one parameter.
-    pub fn new(
-        parameter: impl Into<String>,
-        code: &'static str,
-        detail: impl Into<String>,
-    ) -> Self {
+    pub fn new(parameter: impl Into<String>, code: FaultCode, detail: impl Into<String>) -> Self {
         Self {
-            parameter: parameter.into(),
+            parameter: clipped(&parameter.into()),
             code,
             detail: detail.into(),
         }
@@ -151,28 +172,32 @@ pub struct Problem {
         max_length = 4000
     )]
     pub detail: String,
-    /// The path and query that failed.
-    #[schema(example = "/v1/roles/ehr-analist", max_length = 8192)]
+    /// The path and query that failed; the first 2,000 bytes of longer ones.
+    #[schema(example = "/v1/roles/ehr-analist", max_length = 2000)]
     pub instance: String,
     /// The request's id, as in the `X-Request-Id` header and the log.
     #[schema(example = "0197f3a1-8f0e-7cc3-98c4-dc0c0c07398f", max_length = 128)]
     pub request_id: String,
     /// Each fault of the request by itself; empty where the fault is not in the parameters.
-    #[schema(max_items = 100)]
+    #[schema(max_items = 20)]
     pub errors: Vec<FieldError>,
 }
 
 impl ApiError {
     /// The error for one parameter whose value lies outside what is taken.
     pub fn out_of_range(parameter: &str, detail: &str) -> Self {
-        Self::Parameters(vec![FieldError::new(parameter, "out_of_range", detail)])
+        Self::Parameters(vec![FieldError::new(
+            parameter,
+            FaultCode::OutOfRange,
+            detail,
+        )])
     }
 
     /// The error for a range that holds nothing.
     pub fn empty_range(least: &str, most: &str) -> Self {
         Self::Parameters(vec![FieldError::new(
             least,
-            "empty_range",
+            FaultCode::EmptyRange,
             format!("exceeds `{most}`; nothing can match"),
         )])
     }
@@ -195,15 +220,13 @@ impl ApiError {
             Self::UrlTooLong { .. } => (S::URI_TOO_LONG, "url-too-long", "URL too long"),
             Self::BodyTooLarge { .. } => (S::PAYLOAD_TOO_LARGE, "body-too-large", "Body too large"),
             Self::NotAcceptable { .. } => (S::NOT_ACCEPTABLE, "not-acceptable", "Not acceptable"),
-            Self::TooManyRequests { .. } => (
+            Self::TooManyRequests(_) => (
                 S::TOO_MANY_REQUESTS,
                 "too-many-requests",
                 "Too many requests",
             ),
             Self::NotReady => (S::SERVICE_UNAVAILABLE, "not-ready", "Not ready"),
-            Self::Store(StoreError::Pool(_) | StoreError::Cancelled) => {
-                (S::SERVICE_UNAVAILABLE, "busy", "Service busy")
-            }
+            Self::Store(StoreError::Busy) => (S::SERVICE_UNAVAILABLE, "busy", "Service busy"),
             Self::Internal | Self::Store(_) => {
                 (S::INTERNAL_SERVER_ERROR, "internal", "Internal error")
             }
@@ -224,7 +247,7 @@ impl ApiError {
                          nearest,
                      }| {
                         let detail = format!("`{value}` is no {what}{}", hint(nearest.as_deref()));
-                        FieldError::new(*parameter, "unknown_value", detail)
+                        FieldError::new(*parameter, FaultCode::UnknownValue, detail)
                     },
                 )
                 .collect(),
@@ -235,14 +258,12 @@ impl ApiError {
     /// Builds the body for one request.
     pub fn body(&self, instance: &str, request_id: &str) -> Problem {
         let (status, slug, title) = self.problem();
-        let errors = self.faults();
-        let detail = match errors.as_slice() {
-            [] => self.to_string(),
-            faults => faults
-                .iter()
-                .map(|fault| format!("{}: {}", fault.parameter, fault.detail))
-                .collect::<Vec<_>>()
-                .join("; "),
+        let mut errors = self.faults();
+        errors.truncate(MOST_FAULTS);
+        let detail = if errors.is_empty() {
+            self.to_string()
+        } else {
+            sentence(&errors)
         };
         Problem {
             r#type: format!("{PROBLEM_BASE}{slug}"),
@@ -270,8 +291,8 @@ impl ApiError {
             Self::MethodNotAllowed { allow, .. } => {
                 response.insert_header((header::ALLOW, HeaderValue::from_static(allow)));
             }
-            Self::TooManyRequests { retry_after } => {
-                response.insert_header((header::RETRY_AFTER, *retry_after));
+            Self::TooManyRequests(allowance) => {
+                response.insert_header((header::RETRY_AFTER, allowance.reset));
             }
             _ if status == StatusCode::SERVICE_UNAVAILABLE => {
                 response.insert_header((header::RETRY_AFTER, 1));
@@ -279,7 +300,11 @@ impl ApiError {
             _ => {}
         }
         let body = serde_json::to_vec(&self.body(instance, request_id)).unwrap_or_default();
-        response.body(body)
+        let mut response = response.body(body);
+        if let Self::TooManyRequests(allowance) = self {
+            allowance.tell(response.headers_mut());
+        }
+        response
     }
 }
 
@@ -294,10 +319,27 @@ impl ResponseError for ApiError {
         self.problem().0
     }
 
-    /// The front replaces this by [`ApiError::response`], which knows the request.
+    /// Only the status: the front makes the answer of it, with [`ApiError::response`], which knows the request.
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        self.response("", "")
+        HttpResponse::new(self.status_code())
     }
+}
+
+/// The faults in one sentence, as far as they fit.
+fn sentence(faults: &[FieldError]) -> String {
+    let mut sentence = String::new();
+    for FieldError {
+        parameter, detail, ..
+    } in faults
+    {
+        if !sentence.is_empty() && sentence.len() + detail.len() > LONGEST_DETAIL {
+            sentence.push_str("; the rest is in `errors`");
+            break;
+        }
+        let separator = if sentence.is_empty() { "" } else { "; " };
+        sentence.push_str(&format!("{separator}{parameter}: {detail}"));
+    }
+    sentence
 }
 
 /// The error with all its causes, for the log.

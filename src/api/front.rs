@@ -13,7 +13,7 @@ use actix_web::{HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
 use super::answer::{REVISION_HEADER, is_read, weight};
-use super::context::Context;
+use super::context::{Allowance, Context};
 use super::error::{ApiError, PROBLEM_JSON};
 
 /// The longest URL that is taken, in bytes.
@@ -25,17 +25,19 @@ pub const MAX_BODY: usize = 1_048_576;
 /// The methods that a resource of the catalogue answers.
 pub const READ_METHODS: &str = "GET, HEAD, OPTIONS";
 
-/// What monitors ask for; not counted against the limit of an address.
-const PROBES: [&str; 2] = ["/healthz", "/readyz"];
+/// How much of a request target is repeated in answers and in the log, in bytes.
+const SHOWN_URL: usize = 2_000;
 
 /// The header with the request's id.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Headers that a script in a browser may read.
-const EXPOSED: &str = "ETag, Link, Retry-After, X-Data-Revision, X-Request-Id";
+const EXPOSED: &str = "ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, \
+                       X-Data-Revision, X-Request-Id";
 
-/// Headers that a script in a browser may send.
-const ALLOWED: &str = "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, \
+/// Headers that a script in a browser may send: all of them, `*`, which does not stand for `Authorization`; the others
+/// are named for browsers that do not know the star.
+const ALLOWED: &str = "*, Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, \
                        Idempotency-Key, X-Request-Id";
 
 /// A failure that knows its request, for the rare case that the request itself is lost.
@@ -77,15 +79,25 @@ pub async fn front(
         .map_or("/", |target| target.as_str())
         .to_owned();
 
-    let mut response = match admit(&request, context.as_deref(), &instance) {
-        Ok(Some(response)) => request.into_response(response),
+    let log = |status: StatusCode, bytes: u64| {
+        log::info!(
+            target: "careers_api::access",
+            "{method} {} {} {bytes} B {:.3} ms {request_id}",
+            shown(&instance),
+            status.as_u16(),
+            started.elapsed().as_secs_f64() * 1000.0,
+        );
+    };
+    let (mut response, allowance) = match admit(&request, context.as_deref(), &instance) {
+        Ok((Some(response), allowance)) => (request.into_response(response), allowance),
         Err(error) => {
             let response = error.response(shown(&instance), &request_id);
-            request.into_response(response)
+            (request.into_response(response), None)
         }
-        Ok(None) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(response) => told(response?, &instance, &request_id),
+        Ok((None, allowance)) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(response) => (told(response?, &instance, &request_id), allowance),
             Err(_) => {
+                log(StatusCode::INTERNAL_SERVER_ERROR, 0);
                 return Err(Lost {
                     instance,
                     request_id,
@@ -96,26 +108,23 @@ pub async fn front(
     };
     let revision = context.as_deref().map(Context::revision);
     decorate(response.headers_mut(), &request_id, revision);
+    if let Some(allowance) = allowance {
+        allowance.tell(response.headers_mut());
+    }
     let bytes = match response.response().body().size() {
         BodySize::Sized(bytes) if method != Method::HEAD => bytes,
         _ => 0,
     };
-    log::info!(
-        target: "careers_api::access",
-        "{method} {} {} {bytes} B {:.3} ms {request_id}",
-        shown(&instance),
-        response.status().as_u16(),
-        started.elapsed().as_secs_f64() * 1000.0,
-    );
+    log(response.status(), bytes);
     Ok(response)
 }
 
-/// Refuses what no handler should see, and answers at once what is known.
+/// Refuses what no handler should see, and answers at once what is known; with what the address has left to ask.
 fn admit(
     request: &ServiceRequest,
     context: Option<&Context>,
     target: &str,
-) -> Result<Option<HttpResponse>, ApiError> {
+) -> Result<(Option<HttpResponse>, Option<Allowance>), ApiError> {
     if target.len() > MAX_URL {
         return Err(ApiError::UrlTooLong {
             length: target.len(),
@@ -131,23 +140,26 @@ fn admit(
         return Err(ApiError::BodyTooLarge { most: MAX_BODY });
     }
     if is_preflight(request) {
-        return Ok(Some(preflight()));
-    }
-    // A probe shares its address with others and must not fail because they are busy.
-    if let Some(context) = context.filter(|_| !PROBES.contains(&target)) {
-        context.admit(request.peer_addr().map(|address| address.ip()))?;
+        return Ok((Some(preflight()), None));
     }
     let is_data = target.starts_with("/v1/");
+    // Only data count: probes and the documentation must not fail because their address is busy.
+    let allowance = match context.filter(|_| is_data) {
+        Some(context) => context.admit(request.peer_addr().map(|address| address.ip()))?,
+        None => None,
+    };
     if !is_read(request.method()) || !(is_data || target.starts_with("/docs/")) {
-        return Ok(None);
+        return Ok((None, allowance));
     }
     if is_data {
         accepts_json(request.headers())?;
     }
-    context
-        .and_then(|context| context.known(target))
+    let key = if is_data { target } else { request.path() };
+    let known = context
+        .and_then(|context| context.known(key))
         .map(|answer| answer.respond(request.headers()))
-        .transpose()
+        .transpose()?;
+    Ok((known, allowance))
 }
 
 /// Checks that every `%` starts two hexadecimal digits, that the whole is UTF-8, and that there is no NUL.
@@ -176,22 +188,21 @@ fn check_encoding(target: &str) -> Result<(), ApiError> {
 
 /// Checks that the client takes JSON.
 fn accepts_json(headers: &HeaderMap) -> Result<(), ApiError> {
-    let Some(accept) = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-    else {
-        return Ok(());
-    };
-    let liking = ["application/json", "application/*", "*/*"]
+    // Some old clients write `*` for `*/*`.
+    let liking = ["application/json", "application/*", "*/*", "*"]
         .into_iter()
-        .find_map(|range| weight(accept, |name| name.eq_ignore_ascii_case(range)));
-    match liking {
-        Some(1..) => Ok(()),
-        _ if accept.trim().is_empty() => Ok(()),
-        _ => Err(ApiError::NotAcceptable {
+        .find_map(|range| weight(headers, &header::ACCEPT, range));
+    let says_nothing = || {
+        let mut lines = headers.get_all(header::ACCEPT);
+        lines.all(|line| line.as_bytes().trim_ascii().is_empty())
+    };
+    if liking.is_some_and(|liking| liking > 0.0) || says_nothing() {
+        Ok(())
+    } else {
+        Err(ApiError::NotAcceptable {
             header: "Accept",
             available: "application/json",
-        }),
+        })
     }
 }
 
@@ -246,9 +257,16 @@ fn told(
     response.into_response(problem)
 }
 
-/// The part of a request target that is repeated in answers and in the log.
+/// The part of a request target that is repeated in answers and in the log; never half a percent-encoded byte.
 fn shown(instance: &str) -> &str {
-    instance.get(..512.min(instance.len())).unwrap_or("/")
+    let Some(start) = instance.get(..SHOWN_URL) else {
+        return instance;
+    };
+    match start.rfind('%') {
+        Some(escape) if start.len() - escape < "%20".len() => instance.get(..escape),
+        _ => Some(start),
+    }
+    .unwrap_or("/")
 }
 
 /// Returns the id that the client sent, if it is one, or a new one.
@@ -298,7 +316,7 @@ fn decorate(headers: &mut HeaderMap, request_id: &str, revision: Option<i64>) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::check_encoding;
+    use super::{SHOWN_URL, check_encoding, shown};
 
     #[test]
     fn broken_encodings_and_nul_are_refused() {
@@ -312,6 +330,20 @@ mod tests {
             assert!(check_encoding(target).is_err(), "{target}");
         }
         assert!(check_encoding("/v1/roles?q=%C3%A9t%C3%A9").is_ok());
+    }
+
+    #[test]
+    fn a_long_url_is_cut_between_its_escapes() {
+        for filler in ["", "a", "aa"] {
+            let long = format!("/{filler}{}", "%C3%A9".repeat(SHOWN_URL));
+            let cut = shown(&long);
+            assert!(cut.len() <= SHOWN_URL && cut.len() > SHOWN_URL - 3);
+            assert!(
+                check_encoding(cut.strip_suffix("%C3").unwrap_or(cut)).is_ok(),
+                "{cut}"
+            );
+        }
+        assert_eq!(shown("/v1/roles?q=%C3%A9"), "/v1/roles?q=%C3%A9");
     }
 
     proptest! {

@@ -3,18 +3,19 @@
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::Serialize;
-use serde_json::Number;
+use serde_json::{Number, Value};
 use utoipa::ToSchema;
 
 use super::Answer;
-use super::context::{Built, Context};
+use super::context::Context;
 use super::error::ApiError;
-use super::page::{Fields, FieldsParams, Links, Page, PageInfo};
+use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Query, names};
-use super::resource::{key_of, not_found};
+use super::resource::{finish, key_of, not_found};
 use super::views::{Missing, Range, RoleRef, SourceRef, missing};
 use crate::domain::money::major;
 use crate::domain::vocabulary::MissingReason;
+use crate::store::listing::{After, KeyPage};
 use crate::store::rows::FocusAreaRow;
 use crate::store::tracks::{Ladders, RungDetails};
 use crate::store::{references, roles, tracks};
@@ -118,17 +119,23 @@ fn rung(
 
 /// List the rungs of a role's career ladder.
 ///
-/// The rungs of the role's track, lowest first; `current` marks the role itself. The list has one page.
+/// The rungs of the role's track, lowest first; `current` marks the role itself.
 #[utoipa::path(
     get, path = "/v1/roles/{slug}/ladder", tag = "roles", operation_id = "list_role_ladder",
     params(("slug" = String, Path, description = "Key of the role.", example = "clinical-informatics-director",
-        max_length = 100), FieldsParams),
+        max_length = 100), PageParams, FieldsParams),
     responses((status = 200, description = "The ladder.", body = Page<RungView>)),
 )]
 pub async fn list_role_ladder(request: HttpRequest, context: Data<Context>) -> Answer {
-    let query = Query::parse(request.query_string(), &names::<FieldsParams>())?;
-    query.faults().none()?;
-    let fields = Fields::read::<RungView>(&query, &[])?;
+    let known = [names::<PageParams>(), names::<FieldsParams>()].concat();
+    let query = Query::parse(request.query_string(), &known)?;
+    let mut faults = query.faults();
+    let page = faults.keep(PageRequest::read(&query, request.path(), Some(&[])))?;
+    let fields = faults.keep(Fields::read::<RungView>(&query, &[]))?;
+    faults.none()?;
+    let (Some(page), Some(fields)) = (page, fields) else {
+        return Err(ApiError::Internal);
+    };
     let slug = key_of(&request);
     let path = request.path().to_owned();
     context
@@ -137,34 +144,39 @@ pub async fn list_role_ladder(request: HttpRequest, context: Data<Context>) -> A
                 return Err(not_found(conn, references::ROLE, slug)?);
             };
             let ladders = tracks::ladders(conn, std::slice::from_ref(&track))?;
-            let data = rungs(&ladders, &track, &slug)
+            let (rungs, keys) = cut(rungs(&ladders, &track, &slug), &page);
+            let rungs = rungs
                 .iter()
                 .map(|rung| fields.apply(rung))
-                .collect::<Result<Vec<_>, _>>()?;
-            let total = i64::try_from(data.len()).unwrap_or(i64::MAX);
-            let rest = query.without("cursor");
-            let own = if rest.is_empty() {
-                path
-            } else {
-                format!("{path}?{rest}")
-            };
-            let page = Page {
-                data,
-                page: PageInfo {
-                    limit: total.max(1),
-                    total,
-                    next_cursor: None,
-                },
-                links: Links {
-                    this: own,
-                    next: None,
-                },
-            };
-            let body = serde_json::to_vec(&page).map_err(|_| ApiError::Internal)?;
-            Ok(Built {
-                body,
-                link: Some(page.link_header()),
-            })
+                .collect::<Result<_, _>>()?;
+            finish::<Value>(&Page::new(rungs, &page, &keys, &path, &query))
         })
         .await
+}
+
+/// Cuts one page out of a ladder, which is short enough to be read whole.
+fn cut(rungs: Vec<RungView>, page: &PageRequest) -> (Vec<RungView>, KeyPage) {
+    let total = rungs.len();
+    let after: i64 = page
+        .after
+        .as_ref()
+        .and_then(|after| after.key.parse().ok())
+        .unwrap_or_default();
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let mut rest: Vec<RungView> = rungs
+        .into_iter()
+        .filter(|rung| rung.position > after)
+        .collect();
+    let more = rest.len() > limit;
+    rest.truncate(limit);
+    let next = rest.last().filter(|_| more).map(|rung| After {
+        values: Vec::new(),
+        key: rung.position.to_string(),
+    });
+    let keys = KeyPage {
+        keys: rest.iter().map(|rung| rung.position.to_string()).collect(),
+        total: i64::try_from(total).unwrap_or(i64::MAX),
+        next,
+    };
+    (rest, keys)
 }

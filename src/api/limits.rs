@@ -5,7 +5,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::path::Parameter;
 use utoipa::openapi::schema::{Object, Schema};
 
-use super::error::FieldError;
+use super::error::{FaultCode, FieldError};
 
 /// Checks one value against the documented length and range of its parameter; `None` when it is within them.
 ///
@@ -19,7 +19,7 @@ pub fn check(parameter: &Parameter, value: &str) -> Option<FieldError> {
     } else {
         length(limits, value).or_else(|| range(limits, value))
     };
-    detail.map(|detail| FieldError::new(&parameter.name, "out_of_range", detail))
+    detail.map(|detail| FieldError::new(&parameter.name, FaultCode::OutOfRange, detail))
 }
 
 fn length(limits: &Object, value: &str) -> Option<String> {

@@ -35,7 +35,7 @@ pub mod views;
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{Handler, HttpRequest, HttpResponse, Responder, web};
 
-use error::ApiError;
+use error::{ApiError, clipped};
 use front::READ_METHODS;
 
 /// What every handler answers.
@@ -159,7 +159,7 @@ async fn no_route(request: HttpRequest) -> Answer {
     let nearest =
         crate::domain::nearest::nearest(path, known.iter().map(String::as_str)).map(str::to_owned);
     Err(ApiError::NoRoute {
-        path: path.chars().take(200).collect(),
+        path: clipped(path),
         nearest,
     })
 }

@@ -2,11 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::error::{ApiError, FieldError};
+use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
 use super::params::{Query, unknown};
 use crate::store::listing::{After, ColumnType, KeyPage, MAX_SORT_KEYS, SortColumn};
@@ -23,7 +24,7 @@ pub struct PageParams {
     limit: Option<i64>,
     /// Where the page starts: `page.next_cursor` of the page before. Opaque, and only good with the same `sort`.
     /// Empty or left out means the first page.
-    #[param(max_length = 2000)]
+    #[param(max_length = 4000)]
     cursor: Option<String>,
 }
 
@@ -85,6 +86,7 @@ impl PageRequest {
     /// Names `limit` when it is outside 1–200, `sort` when it has too many keys, and `cursor` when it is none of ours.
     pub fn read(query: &Query, list: &str, order: Option<&[SortColumn]>) -> Result<Self, ApiError> {
         let params: PageParams = query.read()?;
+        let list = &*percent_decode_str(list).decode_utf8_lossy();
         let sort = query.get("sort").unwrap_or_default().to_owned();
         if sort.split(',').count() > MAX_SORT_KEYS {
             let detail = format!("names more than {MAX_SORT_KEYS} keys");
@@ -118,7 +120,11 @@ impl PageRequest {
 fn not_ours() -> ApiError {
     let detail =
         "is not a cursor of this list in this order; take `page.next_cursor` of the page before";
-    ApiError::Parameters(vec![FieldError::new("cursor", "invalid_value", detail)])
+    ApiError::Parameters(vec![FieldError::new(
+        "cursor",
+        FaultCode::InvalidValue,
+        detail,
+    )])
 }
 
 fn decode(cursor: &str) -> Option<Cursor> {
@@ -161,13 +167,13 @@ impl Fields {
             if !known.iter().any(|field| field == name) {
                 faults.push(FieldError::new(
                     "fields",
-                    "unknown_value",
+                    FaultCode::UnknownValue,
                     unknown("field", name, &known),
                 ));
             } else if fields.iter().any(|field| field == name) {
                 faults.push(FieldError::new(
                     "fields",
-                    "invalid_value",
+                    FaultCode::InvalidValue,
                     format!("names `{name}` twice"),
                 ));
             } else {
@@ -220,7 +226,7 @@ pub struct PageInfo {
     #[schema(minimum = 0, maximum = 9_007_199_254_740_991_i64, example = 30)]
     pub total: i64,
     /// The cursor of the next page, or null on the last.
-    #[schema(max_length = 2000)]
+    #[schema(max_length = 4000)]
     pub next_cursor: Option<String>,
 }
 

@@ -6,14 +6,14 @@ use std::marker::PhantomData;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, MapAccess, Visitor};
 
-use super::error::FieldError;
+use super::error::{FaultCode, FieldError};
 use super::params::unknown;
 
 /// What is wrong with one value.
 #[derive(Debug)]
 pub struct ValueError {
     parameter: String,
-    code: &'static str,
+    code: FaultCode,
     detail: String,
 }
 
@@ -36,7 +36,7 @@ impl de::Error for ValueError {
     fn custom<T: Display>(message: T) -> Self {
         Self {
             parameter: String::new(),
-            code: "invalid_value",
+            code: FaultCode::InvalidValue,
             detail: message.to_string(),
         }
     }
@@ -44,7 +44,7 @@ impl de::Error for ValueError {
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         Self {
             parameter: String::new(),
-            code: "unknown_value",
+            code: FaultCode::UnknownValue,
             detail: unknown("value", variant, expected),
         }
     }

@@ -10,9 +10,10 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, IntoDeserializer};
 use utoipa::IntoParams;
 
-use super::error::{ApiError, FieldError};
+use super::error::{ApiError, FaultCode, FieldError, MOST_FAULTS};
 use super::limits;
 use super::pairs::PairsDeserializer;
+use crate::domain::money::minor;
 use crate::domain::nearest::nearest;
 
 /// The name and the decoded value of each parameter of a query string, each name once, and what is wrong with the rest.
@@ -32,23 +33,40 @@ impl Query {
         let mut query = Self::default();
         let mut seen = HashSet::new();
         for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
+            if query.faults.len() >= MOST_FAULTS {
+                break;
+            }
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decode(name)?, decode(value)?);
             if !known.contains(&name) {
-                let detail = unknown("parameter", &name, known);
+                let detail = match habit(&name).filter(|own| known.iter().any(|name| name == own)) {
+                    Some(own) => format!("no parameter `{name}`; the nearest is `{own}`"),
+                    None => unknown("parameter", &name, known),
+                };
                 query
                     .faults
-                    .push(FieldError::new(&name, "unknown_parameter", detail));
+                    .push(FieldError::new(&name, FaultCode::UnknownParameter, detail));
             } else if !seen.insert(name.clone()) {
                 let detail = "is given twice; give it once";
-                query
-                    .faults
-                    .push(FieldError::new(&name, "duplicate_parameter", detail));
+                query.faults.push(FieldError::new(
+                    &name,
+                    FaultCode::DuplicateParameter,
+                    detail,
+                ));
             } else {
                 query.pairs.push((name, value));
             }
         }
         Ok(query)
+    }
+
+    /// Checks that a request has no parameters, for paths that take none.
+    ///
+    /// # Errors
+    ///
+    /// Names all that are there.
+    pub fn refuse_any(raw: &str) -> Result<(), ApiError> {
+        Self::parse(raw, &[])?.faults().none()
     }
 
     /// Starts the collection of all faults of a request with those of the names.
@@ -152,6 +170,20 @@ impl Faults {
     }
 }
 
+/// Reads an amount of a query in major units as minor units.
+///
+/// # Errors
+///
+/// Names the parameter when the amount is negative, too large, or finer than a minor unit.
+pub fn money(parameter: &str, amount: f64) -> Result<i64, ApiError> {
+    minor(amount).ok_or_else(|| {
+        ApiError::out_of_range(
+            parameter,
+            "an amount is 0 to 10^12 with at most two decimals",
+        )
+    })
+}
+
 /// The names of the parameters that a struct documents.
 pub fn names<T: IntoParams>() -> Vec<String> {
     T::into_params(|| None)
@@ -180,6 +212,19 @@ fn decode(text: &str) -> Result<String, ApiError> {
     Ok(decoded.into_owned())
 }
 
+/// Our name of a parameter that other APIs call otherwise.
+fn habit(name: &str) -> Option<&'static str> {
+    match name {
+        "page" | "offset" | "after" | "starting_after" | "page_token" => Some("cursor"),
+        "per_page" | "page_size" | "size" | "count" | "max_results" => Some("limit"),
+        "order" | "order_by" | "sort_by" | "ordering" => Some("sort"),
+        "search" | "query" | "text" | "keyword" => Some("q"),
+        "select" | "only" => Some("fields"),
+        "expand" | "embed" | "with" => Some("include"),
+        _ => None,
+    }
+}
+
 /// The sentence for a name or value that is not known.
 pub fn unknown<S: AsRef<str>>(what: &str, given: &str, known: &[S]) -> String {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
@@ -189,7 +234,7 @@ pub fn unknown<S: AsRef<str>>(what: &str, given: &str, known: &[S]) -> String {
             "no {what} `{shown}`; the nearest is `{near}`; there are {}",
             known.join(", ")
         ),
-        None => format!("no {what} `{shown}`; there are {}", known.join(", ")),
+        None => format!("no {what} `{shown}`; there is none here"),
     }
 }
 

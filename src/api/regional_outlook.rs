@@ -54,7 +54,7 @@ pub struct RegionalOutlookParams {
     /// Only rows from this imported data set (slug).
     #[param(example = "curated", max_length = 100)]
     dataset: Option<String>,
-    /// Only rows that project a growth of at least this many percent over their period.
+    /// Only rows that project a growth of at least this many percent over their period; the lower end of a range counts.
     #[param(example = 10, minimum = -100, maximum = 100_000)]
     min_growth: Option<f64>,
     /// The order: up to three of `id`, `growth`, `annual_openings`, `location_quotient`, `mean_wage`, `region`,
@@ -71,7 +71,7 @@ pub struct RegionalOutlookParams {
 pub enum RegionalOutlookSort {
     /// Id.
     Id,
-    /// Upper end of growth.
+    /// Lower end of growth.
     Growth,
     /// Openings a year.
     AnnualOpenings,
@@ -191,22 +191,30 @@ impl RegionalOutlookView {
                 base: row.employment_base,
                 projected: row.employment_projected,
             });
+        let mut gaps = missing(
+            MissingReason::NotApplicable,
+            [
+                ("role", row.role.is_none()),
+                ("occupation", row.occupation.is_none()),
+                ("currency", row.currency.is_none()),
+            ],
+        );
+        gaps.extend(missing(
+            MissingReason::NotStated,
+            [
+                ("period", period.is_none()),
+                ("growth_percent", growth_percent.is_none()),
+                ("outlook_label", row.outlook_label.is_none()),
+                ("employment", employment.is_none()),
+                ("annual_openings", row.annual_openings.is_none()),
+                ("location_quotient", row.location_quotient.is_none()),
+                ("jobs_per_1000", row.jobs_per_1000.is_none()),
+                ("mean_wage", row.mean_wage.is_none()),
+                ("cited_publisher", row.cited_publisher.is_none()),
+            ],
+        ));
         Ok(Self {
-            missing: missing(
-                MissingReason::NotStated,
-                [
-                    ("period", period.is_none()),
-                    ("growth_percent", growth_percent.is_none()),
-                    ("outlook_label", row.outlook_label.is_none()),
-                    ("employment", employment.is_none()),
-                    ("annual_openings", row.annual_openings.is_none()),
-                    ("location_quotient", row.location_quotient.is_none()),
-                    ("jobs_per_1000", row.jobs_per_1000.is_none()),
-                    ("mean_wage", row.mean_wage.is_none()),
-                    ("currency", row.currency.is_none()),
-                    ("cited_publisher", row.cited_publisher.is_none()),
-                ],
-            ),
+            missing: gaps,
             id: row.id.clone(),
             role: row.role.clone(),
             occupation: refs.occupation(row.occupation.as_ref(), row.occupation_match),

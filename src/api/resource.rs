@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use utoipa::{IntoParams, ToSchema};
 
 use super::context::{Built, Context};
-use super::error::ApiError;
+use super::error::{ApiError, clipped};
 use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Faults, Query, SortBy, Words, names};
@@ -130,7 +130,12 @@ fn choice<R: Resource>(
     Ok((include, fields))
 }
 
-fn finish<V: Serialize>(page: &Page<V>) -> Result<Built, ApiError> {
+/// Finishes the body and the `Link` header of a page.
+///
+/// # Errors
+///
+/// [`ApiError::Internal`] when the rows cannot be JSON.
+pub fn finish<V: Serialize>(page: &Page<V>) -> Result<Built, ApiError> {
     let body = serde_json::to_vec(page).map_err(|_| ApiError::Internal)?;
     Ok(Built {
         body,
@@ -178,7 +183,7 @@ pub fn not_found(
     let nearest = references::nearest_key(conn, reference, &key)?;
     Ok(ApiError::NotFound {
         what: reference.what,
-        key,
+        key: clipped(&key),
         nearest,
     })
 }

@@ -116,7 +116,7 @@ where
     Ok(())
 }
 
-/// Brings along what was asked for, each kind in a fixed number of statements.
+/// Brings along what was asked for, in the order of its own list, each kind in a fixed number of statements.
 fn bring(
     conn: &mut DbConn,
     keys: &[String],
@@ -126,13 +126,17 @@ fn bring(
     match what {
         Include::EducationPaths => {
             let links = roles::education_paths_of(conn, keys)?;
-            include::<EducationPaths, _>(conn, links, views, |view, list| {
+            include::<EducationPaths, _>(conn, links, views, |view, mut list| {
+                list.sort_by_cached_key(|path| (fold(&path.title), path.slug.clone()));
                 view.education_paths = Some(list)
             })
         }
         Include::Certifications => {
             let links = roles::certifications_of(conn, keys)?;
-            include::<Certifications, _>(conn, links, views, |view, list| {
+            include::<Certifications, _>(conn, links, views, |view, mut list| {
+                list.sort_by_cached_key(|certification| {
+                    (fold(&certification.name), certification.slug.clone())
+                });
                 view.certifications = Some(list)
             })
         }

@@ -7,11 +7,10 @@ use utoipa::IntoParams;
 
 use super::Answer;
 use super::context::Context;
-use super::education_paths::money;
-use super::error::{ApiError, FieldError};
+use super::error::{ApiError, FaultCode, FieldError};
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
-use super::params::{SortBy, Words};
+use super::params::{SortBy, Words, money};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::salary_band_view::SalaryBandView;
 use super::views::FigureRefs;
@@ -170,29 +169,8 @@ impl Resource for SalaryBands {
         )?;
         let currency = params.currency.map(|code| code.to_ascii_uppercase());
         references::require(conn, &[("currency", references::CURRENCY, &currency)])?;
-        let reference_from = period("reference_from", params.reference_from.as_deref())?;
-        let reference_to = period("reference_to", params.reference_to.as_deref())?;
-        if reference_from
-            .as_ref()
-            .zip(reference_to.as_ref())
-            .is_some_and(|(from, to)| *from.as_str() > *to.upper_bound())
-        {
-            return Err(ApiError::empty_range("reference_from", "reference_to"));
-        }
-        let min_median = params
-            .min_median
-            .map(|amount| money("min_median", amount))
-            .transpose()?;
-        let max_median = params
-            .max_median
-            .map(|amount| money("max_median", amount))
-            .transpose()?;
-        if min_median
-            .zip(max_median)
-            .is_some_and(|(min, max)| min > max)
-        {
-            return Err(ApiError::empty_range("min_median", "max_median"));
-        }
+        let (from, to) = periods(&params.reference_from, &params.reference_to)?;
+        let (min_median, max_median) = medians(params.min_median, params.max_median)?;
         let mut list = salary_bands::list(sort);
         if let Some(q) = &params.q {
             list.search(&fold(q));
@@ -223,13 +201,15 @@ impl Resource for SalaryBands {
         }
         list.filter_if(salary_bands::OF_SOURCE, params.source);
         list.filter_if(salary_bands::OF_DATASET, params.dataset);
-        list.filter_if(
-            salary_bands::REFERENCE_FROM,
-            reference_from.map(|from| from.as_str().to_owned()),
-        );
+        if let Some(from) = from {
+            list.filter(
+                salary_bands::REFERENCE_FROM,
+                [from.as_str().into(), from.year().into()],
+            );
+        }
         list.filter_if(
             salary_bands::REFERENCE_BEFORE,
-            reference_to.map(|to| to.upper_bound()),
+            to.map(|to| to.upper_bound()),
         );
         list.filter_if(salary_bands::MIN_MEDIAN, min_median);
         list.filter_if(salary_bands::MAX_MEDIAN, max_median);
@@ -251,14 +231,47 @@ impl Resource for SalaryBands {
     }
 }
 
+/// Reads the two ends of `reference_from` to `reference_to`.
+fn periods(
+    from: &Option<String>,
+    to: &Option<String>,
+) -> Result<(Option<ReferencePeriod>, Option<ReferencePeriod>), ApiError> {
+    let from = period("reference_from", from.as_deref())?;
+    let to = period("reference_to", to.as_deref())?;
+    let inverted =
+        |from: &ReferencePeriod, to: &ReferencePeriod| *from.as_str() > *to.upper_bound();
+    if from
+        .as_ref()
+        .zip(to.as_ref())
+        .is_some_and(|(from, to)| inverted(from, to))
+    {
+        return Err(ApiError::empty_range("reference_from", "reference_to"));
+    }
+    Ok((from, to))
+}
+
 fn period(parameter: &str, text: Option<&str>) -> Result<Option<ReferencePeriod>, ApiError> {
     text.map(|text| {
         ReferencePeriod::parse(text).ok_or_else(|| {
             let detail = format!("`{text}` is neither a year (`2023`) nor a month (`2023-05`)");
-            ApiError::Parameters(vec![FieldError::new(parameter, "invalid_value", detail)])
+            ApiError::Parameters(vec![FieldError::new(
+                parameter,
+                FaultCode::InvalidValue,
+                detail,
+            )])
         })
     })
     .transpose()
+}
+
+/// Reads the two ends of `min_median` to `max_median`, in minor units.
+fn medians(min: Option<f64>, max: Option<f64>) -> Result<(Option<i64>, Option<i64>), ApiError> {
+    let min = min.map(|amount| money("min_median", amount)).transpose()?;
+    let max = max.map(|amount| money("max_median", amount)).transpose()?;
+    if min.zip(max).is_some_and(|(min, max)| min > max) {
+        return Err(ApiError::empty_range("min_median", "max_median"));
+    }
+    Ok((min, max))
 }
 
 /// List pay figures.

@@ -36,6 +36,12 @@ pub struct SalaryDifferentialParams {
     /// Only figures about this role (slug).
     #[param(example = "healthcare-it-director", max_length = 100)]
     role: Option<String>,
+    /// Only figures that tell what is paid in this place (code of a region).
+    #[param(example = "US-VA", max_length = 40)]
+    region: Option<String>,
+    /// Only figures that tell what is paid in this place or any place inside it (code of a region).
+    #[param(example = "US", max_length = 40)]
+    within: Option<String>,
     /// Only figures that compare by this.
     #[param(inline, example = "region")]
     dimension: Option<DifferentialDimension>,
@@ -76,9 +82,9 @@ pub struct SalaryDifferentialView {
     pub relative_to: String,
     /// The place that the comparison is made in.
     pub region: RegionRef,
-    /// Difference in percent; null when it is given in money.
+    /// Difference in percent; null when it is given in money, or in words only, which `note` then repeats.
     pub percent: Option<PercentRange>,
-    /// Difference in money; null when it is given in percent.
+    /// Difference in money; null when it is given in percent, or in words only.
     pub amount_difference: Option<AmountDifference>,
     /// Which end is open; null when neither is.
     pub open_ended: Option<OpenEnd>,
@@ -137,20 +143,22 @@ pub struct AmountDifference {
 
 impl SalaryDifferentialView {
     fn new(row: SalaryDifferentialRow, refs: &FigureRefs<'_>) -> Result<Self, StoreError> {
+        let has_percent = row.percent_min.is_some() || row.percent_max.is_some();
+        let has_amount = row.currency.is_some();
+        // A document gives the one or the other; where it gives neither, it does not state the difference.
         let mut gaps = missing(
             MissingReason::NotApplicable,
             [
                 ("role", row.role.is_none()),
-                (
-                    "percent",
-                    row.percent_min.is_none() && row.percent_max.is_none(),
-                ),
-                ("amount_difference", row.currency.is_none()),
+                ("percent", !has_percent && has_amount),
+                ("amount_difference", !has_amount && has_percent),
             ],
         );
         gaps.extend(missing(
             MissingReason::NotStated,
             [
+                ("percent", !has_percent && !has_amount),
+                ("amount_difference", !has_amount && !has_percent),
                 ("reference_period", row.reference_period.is_none()),
                 ("cited_publisher", row.cited_publisher.is_none()),
             ],
@@ -216,6 +224,8 @@ impl Resource for SalaryDifferentials {
             conn,
             &[
                 ("role", references::ROLE, &params.role),
+                ("region", references::REGION, &params.region),
+                ("within", references::REGION, &params.within),
                 ("source", references::SOURCE, &params.source),
             ],
         )?;
@@ -224,6 +234,8 @@ impl Resource for SalaryDifferentials {
             list.search(&fold(q));
         }
         list.filter_if(salary_differentials::OF_ROLE, params.role);
+        list.filter_if(salary_differentials::OF_REGION, params.region);
+        list.filter_if(salary_differentials::WITHIN, params.within);
         list.filter_if(
             salary_differentials::OF_DIMENSION,
             params.dimension.map(DifferentialDimension::as_str),

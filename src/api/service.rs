@@ -12,8 +12,9 @@ use utoipa_swagger_ui::Config;
 use super::Answer;
 use super::answer::Answer as Body;
 use super::context::Context;
-use super::error::ApiError;
+use super::error::{ApiError, clipped};
 use super::openapi;
+use super::params::Query;
 
 /// What the service is and where to go from here.
 #[derive(Debug, Serialize, ToSchema)]
@@ -54,19 +55,21 @@ pub struct Health {
     responses((status = 200, description = "The service.", body = Welcome)),
 )]
 pub async fn show_welcome(request: HttpRequest, context: Data<Context>) -> Answer {
+    Query::refuse_any(request.query_string())?;
+    let revision = context.revision();
     let resources = openapi::paths()
         .iter()
         .filter(|path| path.starts_with("/v1/") && !path.contains('{'));
     let welcome = Welcome {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        data_revision: context.revision(),
+        data_revision: revision,
         docs: "/docs/",
         openapi: "/openapi.json",
         resources: resources.cloned().collect(),
     };
     let body = serde_json::to_vec(&welcome).map_err(|_| ApiError::Internal)?;
-    Body::json(body, context.revision(), None).respond(request.headers())
+    Body::json(body, revision, None).respond(request.headers())
 }
 
 /// Check that the process lives.
@@ -77,6 +80,7 @@ pub async fn show_welcome(request: HttpRequest, context: Data<Context>) -> Answe
     responses((status = 200, description = "The process lives.", body = Health)),
 )]
 pub async fn check_health(request: HttpRequest) -> Answer {
+    Query::refuse_any(request.query_string())?;
     well(&request)
 }
 
@@ -88,6 +92,7 @@ pub async fn check_health(request: HttpRequest) -> Answer {
     responses((status = 200, description = "The service can answer.", body = Health)),
 )]
 pub async fn check_readiness(request: HttpRequest, context: Data<Context>) -> Answer {
+    Query::refuse_any(request.query_string())?;
     context.ready().await?;
     well(&request)
 }
@@ -107,6 +112,7 @@ fn well(request: &HttpRequest) -> Answer {
     responses((status = 200, description = "The document.", body = std::collections::BTreeMap<String, serde_json::Value>)),
 )]
 pub async fn show_openapi(request: HttpRequest, context: Data<Context>) -> Answer {
+    Query::refuse_any(request.query_string())?;
     context.openapi().respond(request.headers())
 }
 
@@ -135,7 +141,7 @@ pub async fn show_docs(request: HttpRequest, context: Data<Context>) -> Answer {
     let file =
         utoipa_swagger_ui::serve(path, Arc::clone(&SETTINGS)).map_err(|_| ApiError::Internal)?;
     let no_route = || ApiError::NoRoute {
-        path: request.path().to_owned(),
+        path: clipped(request.path()),
         nearest: Some("/docs/".to_owned()),
     };
     let file = file.ok_or_else(no_route)?;

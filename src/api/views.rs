@@ -146,15 +146,19 @@ pub struct RoleNecessity {
     /// What the document adds; null when nothing.
     #[schema(max_length = 2000)]
     pub note: Option<String>,
+    /// Slug of the source that says so; `editorial` where no document does.
+    #[schema(max_length = 100, example = "himalayas-clinical-informatics-director")]
+    pub source: String,
 }
 
 impl From<&LinkedRole> for RoleNecessity {
-    fn from((_, slug, title, necessity, note): &LinkedRole) -> Self {
+    fn from(link: &LinkedRole) -> Self {
         Self {
-            slug: slug.clone(),
-            title: title.clone(),
-            necessity: *necessity,
-            note: note.clone(),
+            slug: link.slug.clone(),
+            title: link.title.clone(),
+            necessity: link.necessity,
+            note: link.note.clone(),
+            source: link.source.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::config::DatabaseConfig;
-use crate::db::DbConn;
+use crate::db::{DbConn, shown_url};
 
 /// Options of `migrate`.
 #[derive(Debug, Args)]
@@ -15,8 +15,9 @@ pub struct Migrate {
 impl Migrate {
     /// Runs the migrations that have not run yet.
     pub fn run(&self) -> anyhow::Result<()> {
-        let ran = DbConn::open(&self.database.database_url)?.migrate()?;
-        log::info!("ran {ran} migrations on {}", self.database.database_url);
+        let url = &self.database.database_url;
+        let ran = DbConn::open(url)?.migrate()?;
+        log::info!("ran {ran} migration(s) on {}", shown_url(url));
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ use crate::api::context::{Context, REVISION_POLL};
 use crate::api::front::front;
 use crate::api::routes;
 use crate::config::ServeConfig;
-use crate::db::{Db, DbConn};
+use crate::db::{Db, DbConn, shown_url};
 use crate::store::revision;
 
 /// Seconds that requests in flight may take to finish after SIGTERM.
@@ -45,8 +45,8 @@ pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
         .with_context(|| format!("listening at {}", config.bind))?;
         let address = server.addrs().first().copied().unwrap_or(config.bind);
         log::info!(
-            "serving {} at revision {revision} with {workers} workers, ready in {} ms",
-            config.database.database_url,
+            "serving {} at revision {revision} with {workers} worker(s), ready in {} ms",
+            shown_url(&config.database.database_url),
             started.elapsed().as_millis()
         );
         log::info!(
@@ -59,10 +59,11 @@ pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
 
 /// Migrates the database, and loads the shipped data when it has none.
 fn prepare(url: &str) -> anyhow::Result<()> {
-    let mut conn = DbConn::open(url).with_context(|| format!("opening {url}"))?;
+    let shown = shown_url(url);
+    let mut conn = DbConn::open(url).with_context(|| format!("opening {shown}"))?;
     let ran = conn.migrate()?;
     if ran > 0 {
-        log::info!("ran {ran} migrations on {url}");
+        log::info!("ran {ran} migration(s) on {shown}");
     }
     if revision::current(&mut conn)? == 0 {
         seed::write(&mut conn, &seed::load(None)?)?;

@@ -25,6 +25,11 @@ impl ReferencePeriod {
         &self.0
     }
 
+    /// Returns the year, which holds the period.
+    pub fn year(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
     /// Returns a text that sorts after every month of the period and before the next period.
     pub fn upper_bound(&self) -> String {
         format!("{}~", self.0)

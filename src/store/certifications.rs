@@ -73,6 +73,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<CertificationDetai
             roles::title,
             role_certifications::necessity,
             role_certifications::note,
+            role_certifications::source,
         ))
         .load(conn)?;
     let issuers: Vec<(String, String)> = certifications::table
@@ -91,7 +92,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<CertificationDetai
             sources: sources.remove(&row.slug).unwrap_or_default(),
             roles: links
                 .iter()
-                .filter(|link| link.0 == row.slug)
+                .filter(|link| link.entry == row.slug)
                 .cloned()
                 .collect(),
             certification: row,

@@ -1,6 +1,6 @@
 //! Education paths and what belongs to them.
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, Queryable, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{
@@ -39,8 +39,22 @@ pub fn list(sort: Vec<SortColumn>) -> Listing {
     Listing::new("education_paths", "slug", sort)
 }
 
-/// A role that an entry leads to: the entry's slug, the role's slug and title, how firmly, and a note.
-pub type LinkedRole = (String, String, String, Necessity, Option<String>);
+/// A role that an entry leads to.
+#[derive(Debug, Clone, Queryable)]
+pub struct LinkedRole {
+    /// Slug of the entry.
+    pub entry: String,
+    /// Slug of the role.
+    pub slug: String,
+    /// Title of the role.
+    pub title: String,
+    /// How firmly the role asks for the entry.
+    pub necessity: Necessity,
+    /// What the document adds.
+    pub note: Option<String>,
+    /// Slug of the source that links them.
+    pub source: String,
+}
 
 /// An education path with what belongs to it.
 #[derive(Debug)]
@@ -91,6 +105,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<EducationPathDetai
             roles::title,
             role_education::necessity,
             role_education::note,
+            role_education::source,
         ))
         .load(conn)?;
     Ok(rows
@@ -101,7 +116,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<EducationPathDetai
             sources: sources.remove(&path.slug).unwrap_or_default(),
             roles: links
                 .iter()
-                .filter(|link| link.0 == path.slug)
+                .filter(|link| link.entry == path.slug)
                 .cloned()
                 .collect(),
             path,

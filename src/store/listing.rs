@@ -213,7 +213,12 @@ impl Listing {
                 Some(column) => {
                     columns.push(format!("CAST({} AS TEXT) AS v{position}", column.sql));
                     let direction = if column.descending { "DESC" } else { "ASC" };
-                    order.push(format!("{} {direction} NULLS LAST", column.sql));
+                    let nulls = if column.sql == self.key {
+                        ""
+                    } else {
+                        " NULLS LAST"
+                    };
+                    order.push(format!("{} {direction}{nulls}", column.sql));
                 }
                 None => columns.push(format!("CAST(NULL AS TEXT) AS v{position}")),
             }
@@ -257,6 +262,12 @@ impl Listing {
             };
             let place = self.bind("?", [column_type.bind(value)]);
             let beyond = if descending { "<" } else { ">" };
+            if sql == self.key {
+                // Never null and never equal, so that the rest decides nothing and an index leads to the place.
+                condition.push_str(&format!("{sql} {beyond} {place}{}", ")".repeat(open)));
+                self.conditions.push(condition);
+                return;
+            }
             condition.push_str(&format!(
                 "({sql} {beyond} {place} OR {sql} IS NULL OR ({sql} = {place} AND "
             ));
@@ -309,18 +320,19 @@ pub fn find_value(
         .is_some_and(|row| row.total > 0))
 }
 
-/// Lists the distinct values of a column; both are names of ours, never input.
+/// Lists the distinct values of a column, each with that of another; all are names of ours, never input.
 pub fn values(
     conn: &mut DbConn,
     table: &'static str,
     column: &'static str,
-) -> Result<Vec<String>, StoreError> {
+    beside: &'static str,
+) -> Result<Vec<(String, String)>, StoreError> {
     let sql = format!(
-        "SELECT DISTINCT {column} AS row_key, NULL AS v0, NULL AS v1, NULL AS v2 FROM {table} \
+        "SELECT DISTINCT {column} AS row_key, {beside} AS v0, NULL AS v1, NULL AS v2 FROM {table} \
          WHERE {column} IS NOT NULL"
     );
     Ok(run::<KeyRow>(conn, sql, &[])?
         .into_iter()
-        .map(|row| row.row_key)
+        .map(|row| (row.row_key, row.v0.unwrap_or_default()))
         .collect())
 }

@@ -34,9 +34,20 @@ pub enum StoreError {
     /// A connection could not be opened.
     #[error("the database could not be opened")]
     Connection(#[from] diesel::ConnectionError),
-    /// No connection came free in time.
-    #[error("no database connection came free")]
+    /// The pool could not be filled.
+    #[error("no database connection could be had")]
     Pool(#[from] diesel::r2d2::PoolError),
+    /// SQLite cannot keep a write-ahead log where the file is.
+    #[error(
+        "SQLite stays in journal mode `{mode}` here; put the file on a local disk, where it can keep a write-ahead log"
+    )]
+    NoWriteAheadLog {
+        /// The mode it stays in.
+        mode: String,
+    },
+    /// Too many other requests wait for the database.
+    #[error("no database connection came free in time")]
+    Busy,
     /// The work was given up, by a panic or a shutdown.
     #[error("the work was given up")]
     Cancelled,

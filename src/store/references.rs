@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::listing::{Bind, find_value, values};
 use crate::db::DbConn;
-use crate::domain::nearest::nearest;
+use crate::domain::nearest::nearest_named;
 
 /// A kind of thing that is named by a key.
 #[derive(Debug, Clone, Copy)]
@@ -12,53 +12,65 @@ pub struct Reference {
     pub what: &'static str,
     table: &'static str,
     column: &'static str,
+    /// The column that says in words what the key stands for; the key again where there is none.
+    name: &'static str,
 }
 
 const fn reference(what: &'static str, table: &'static str, column: &'static str) -> Reference {
+    named(what, table, column, column)
+}
+
+const fn named(
+    what: &'static str,
+    table: &'static str,
+    column: &'static str,
+    name: &'static str,
+) -> Reference {
     Reference {
         what,
         table,
         column,
+        name,
     }
 }
 
 /// A certification, by slug.
-pub const CERTIFICATION: Reference = reference("certification", "certifications", "slug");
+pub const CERTIFICATION: Reference = named("certification", "certifications", "slug", "name");
 /// A currency that some pay figure is in.
 pub const CURRENCY: Reference = reference("currency", "salary_bands", "currency");
 /// A data set, by slug.
-pub const DATASET: Reference = reference("data set", "datasets", "slug");
+pub const DATASET: Reference = named("data set", "datasets", "slug", "name");
 /// An education path, by slug.
-pub const EDUCATION_PATH: Reference = reference("education path", "education_paths", "slug");
+pub const EDUCATION_PATH: Reference = named("education path", "education_paths", "slug", "title");
 /// A family, by slug.
-pub const FAMILY: Reference = reference("family", "families", "slug");
+pub const FAMILY: Reference = named("family", "families", "slug", "name");
 /// A level that some pay figure holds for.
 pub const LEVEL: Reference = reference("level", "salary_bands", "level");
 /// An occupation, by code.
-pub const OCCUPATION: Reference = reference("occupation", "occupations", "code");
+pub const OCCUPATION: Reference = named("occupation", "occupations", "code", "title");
 /// An organization, by slug.
-pub const ORGANIZATION: Reference = reference("organization", "organizations", "slug");
+pub const ORGANIZATION: Reference = named("organization", "organizations", "slug", "name");
 /// An outlook row, by id.
 pub const OUTLOOK: Reference = reference("regional outlook", "regional_outlook", "id");
 /// A publisher, by folded name.
 pub const PUBLISHER: Reference = reference("publisher", "sources", "publisher_key");
 /// A region, by code.
-pub const REGION: Reference = reference("region", "regions", "code");
+pub const REGION: Reference = named("region", "regions", "code", "name");
 /// A role, by slug.
-pub const ROLE: Reference = reference("role", "roles", "slug");
+pub const ROLE: Reference = named("role", "roles", "slug", "title");
 /// A pay figure, by id.
 pub const SALARY_BAND: Reference = reference("salary band", "salary_bands", "id");
 /// A pay differential, by id.
 pub const SALARY_DIFFERENTIAL: Reference =
     reference("salary differential", "salary_differentials", "id");
 /// A skill, by slug.
-pub const SKILL: Reference = reference("skill", "skills", "slug");
+pub const SKILL: Reference = named("skill", "skills", "slug", "name");
 /// A source, by slug.
-pub const SOURCE: Reference = reference("source", "sources", "slug");
+pub const SOURCE: Reference = named("source", "sources", "slug", "title");
 /// A technology, by slug.
-pub const TECHNOLOGY: Reference = reference("technology", "technologies", "slug");
+pub const TECHNOLOGY: Reference = named("technology", "technologies", "slug", "name");
 /// A career track, by slug.
-pub const TRACK: Reference = reference("track", "tracks", "slug");
+pub const TRACK: Reference = named("track", "tracks", "slug", "name");
 
 /// A filter that names something that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,12 +119,13 @@ pub fn require(
     }
 }
 
-/// Finds the existing key most like one that does not exist.
+/// Finds the existing key that is most like one that does not exist, or whose name is.
 pub fn nearest_key(
     conn: &mut DbConn,
     reference: Reference,
     key: &str,
 ) -> Result<Option<String>, StoreError> {
-    let keys = values(conn, reference.table, reference.column)?;
-    Ok(nearest(key, keys.iter().map(String::as_str)).map(str::to_owned))
+    let keys = values(conn, reference.table, reference.column, reference.name)?;
+    let named = keys.iter().map(|(key, name)| (key.as_str(), name.as_str()));
+    Ok(nearest_named(key, named).map(str::to_owned))
 }

@@ -9,8 +9,8 @@ use crate::schema::outlook_notes;
 
 /// The key.
 pub const ID: (&str, ColumnType) = ("id", ColumnType::Text);
-/// The upper end of growth.
-pub const GROWTH: (&str, ColumnType) = ("growth_max", ColumnType::Int);
+/// The lower end of growth.
+pub const GROWTH: (&str, ColumnType) = ("growth_min", ColumnType::Int);
 /// Openings a year.
 pub const OPENINGS: (&str, ColumnType) = ("annual_openings", ColumnType::Int);
 /// Concentration of the occupation.
@@ -37,7 +37,7 @@ pub const OF_SOURCE: &str = "source = ?";
 /// From this data set.
 pub const OF_DATASET: &str = "dataset = ?";
 /// Growing by at least this many hundredths of a percent.
-pub const MIN_GROWTH: &str = "growth_max >= ?";
+pub const MIN_GROWTH: &str = "growth_min >= ?";
 
 /// Starts a list of outlook rows.
 pub fn list(sort: Vec<SortColumn>) -> Listing {

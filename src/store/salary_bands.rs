@@ -56,8 +56,8 @@ pub const OF_PAY_BASIS: &str = "pay_basis = ?";
 pub const OF_SOURCE: &str = "source = ?";
 /// From this data set.
 pub const OF_DATASET: &str = "dataset = ?";
-/// Describing this period or a later one.
-pub const REFERENCE_FROM: &str = "reference_period >= ?";
+/// Describing this period or a later one, or the year that holds this month.
+pub const REFERENCE_FROM: &str = "(reference_period >= ? OR reference_period = ?)";
 /// Describing a period before this bound.
 pub const REFERENCE_BEFORE: &str = "reference_period <= ?";
 /// With at least this median, in minor units.

@@ -15,6 +15,11 @@ pub const PERCENT: (&str, ColumnType) = ("percent_min", ColumnType::Int);
 pub const OF_ROLE: &str = "role = ?";
 /// Comparing by this.
 pub const OF_DIMENSION: &str = "dimension = ?";
+/// Telling what is paid in this place.
+pub const OF_REGION: &str = "subject_kind = 'region' AND subject_code = ?";
+/// Telling what is paid in this place or any inside it.
+pub const WITHIN: &str = "subject_kind = 'region' AND \
+    subject_code IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
 /// From this document.
 pub const OF_SOURCE: &str = "source = ?";
 

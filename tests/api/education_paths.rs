@@ -22,7 +22,7 @@ async fn each_filter_keeps_only_paths_that_fit() {
         .every(|path| path["cost"]["max"].as_f64().unwrap() <= 20_000.0);
     get("max_months=24").await.every(|path| {
         ["full_time", "part_time"].iter().any(|pace| {
-            path["duration_months"][pace]["min"]
+            path["duration_months"][pace]["max"]
                 .as_i64()
                 .is_some_and(|months| months <= 24)
         })

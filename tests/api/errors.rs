@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use insta::assert_json_snapshot;
 
-use crate::harness::TestApp;
+use crate::harness::{CONNECTIONS, TestApp};
 
 #[actix_web::test]
 async fn an_unknown_path_is_a_problem_that_names_the_nearest() {
@@ -123,6 +123,12 @@ async fn a_format_that_is_not_there_is_not_acceptable() {
             .await;
         assert_eq!(answer.status, 200, "{accept}");
     }
+    let lines = [("accept", "text/html"), ("accept", "application/json")];
+    assert_eq!(
+        app.get_with("/v1/roles?fields=slug", &lines).await.status,
+        200,
+        "several lines are one list"
+    );
     let answer = app.get_with("/v1/roles", &[("accept", "text/html")]).await;
     assert_json_snapshot!(answer.body, { ".request_id" => "[id]" }, @r#"
     {
@@ -164,6 +170,10 @@ async fn a_body_that_is_too_large_is_refused() {
         )
         .await;
     assert_eq!((answer.status, declared.status), (413, 413));
+    assert_eq!(
+        declared.body["type"],
+        "https://careers-api.example/problems/body-too-large"
+    );
 }
 
 #[actix_web::test]
@@ -172,7 +182,127 @@ async fn a_url_that_is_too_long_is_refused() {
     for target in ["/v1/roles?q=", "/v1/roles/", "/nowhere/"] {
         let answer = app.get(&format!("{target}{}", "x".repeat(8_192))).await;
         assert_eq!(answer.status, 414, "{target}");
-        assert!(answer.text.len() < 2_000, "the URL is not repeated in full");
+        assert_eq!(
+            answer.body["type"],
+            "https://careers-api.example/problems/url-too-long"
+        );
+        assert!(answer.text.len() < 3_000, "the URL is not repeated in full");
+    }
+}
+
+#[actix_web::test]
+async fn no_request_makes_an_answer_many_times_its_size() {
+    let app = TestApp::new();
+    let many = |piece: &str| piece.repeat(8_000 / piece.len());
+    for target in [
+        format!("/v1/salary-bands?{}", many("a&")),
+        format!("/v1/salary-bands?{}", many("q&")),
+        format!("/v1/roles?fields={}", many(",")),
+        format!("/v1/roles?{}", many("a")),
+        format!("/v1/roles?sort={}", many("title,")),
+        format!("/v1/roles/{}", many("a")),
+        format!("/nowhere/{}", many("a")),
+        format!("/docs/{}", many("a")),
+    ] {
+        let answer = app.get(&target).await;
+        assert!(matches!(answer.status, 400 | 404), "{}", answer.status);
+        assert!(
+            answer.text.len() < 24_000,
+            "{target:.40} got {} bytes",
+            answer.text.len()
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_defect_in_a_handler_or_a_query_is_an_internal_error() {
+    use actix_web::middleware::from_fn;
+    use actix_web::test::{TestRequest, call_and_read_body_json, init_service, try_call_service};
+    use actix_web::web::{self, Data};
+    use actix_web::{App, HttpRequest, HttpResponse};
+    use careers_api::api::context::Context;
+    use careers_api::api::error::ApiError;
+    use careers_api::api::front::front;
+
+    async fn broken_handler() -> HttpResponse {
+        panic!("a defect in a handler")
+    }
+    async fn broken_query(
+        request: HttpRequest,
+        context: Data<Context>,
+    ) -> Result<HttpResponse, ApiError> {
+        context
+            .answer(&request, |_| panic!("a defect in a query"))
+            .await
+    }
+    let app = init_service(
+        App::new()
+            .app_data(TestApp::new().context.clone())
+            .route("/v1/handler", web::get().to(broken_handler))
+            .route("/v1/query", web::get().to(broken_query))
+            .wrap(from_fn(front)),
+    )
+    .await;
+    let internal = "https://careers-api.example/problems/internal";
+
+    let request = TestRequest::get().uri("/v1/query").to_request();
+    let problem: serde_json::Value = call_and_read_body_json(&app, request).await;
+    assert_eq!(problem["type"], internal);
+
+    let request = TestRequest::get().uri("/v1/handler").to_request();
+    let lost = try_call_service(&app, request).await.unwrap_err();
+    let response = lost.error_response();
+    assert_eq!(response.status(), 500);
+    assert!(response.headers().contains_key("x-request-id"));
+    let body = actix_web::body::to_bytes(response.into_body()).await;
+    let problem: serde_json::Value = serde_json::from_slice(&body.ok().unwrap()).unwrap();
+    assert_eq!(problem["type"], internal);
+}
+
+#[actix_web::test]
+async fn a_request_that_waits_too_long_for_the_database_is_told_to_come_back() {
+    use careers_api::store::StoreError;
+    let app = TestApp::new();
+    let (release, hold) = std::sync::mpsc::channel::<()>();
+    let hold = std::sync::Arc::new(std::sync::Mutex::new(hold));
+    for _ in 0..CONNECTIONS {
+        let (db, hold) = (app.db.clone(), hold.clone());
+        actix_web::rt::spawn(async move {
+            db.read(move |_| {
+                let _ = hold.lock().unwrap().recv();
+                Ok::<_, StoreError>(())
+            })
+            .await
+        });
+    }
+    actix_web::rt::task::yield_now().await;
+
+    let answer = app.get("/v1/families").await;
+
+    assert_eq!((answer.status, answer.header("retry-after")), (503, "1"));
+    assert_eq!(
+        answer.body["type"],
+        "https://careers-api.example/problems/busy"
+    );
+    assert_eq!(app.get("/healthz").await.status, 200);
+    drop(release);
+    assert_eq!(app.get("/v1/families").await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_path_that_takes_no_parameters_says_so() {
+    let app = TestApp::new();
+    for path in ["/", "/healthz", "/readyz", "/openapi.json"] {
+        let answer = app.get(&format!("{path}?verbose=1")).await;
+        assert_eq!(
+            answer.fault(),
+            (
+                "verbose",
+                "unknown_parameter",
+                "no parameter `verbose`; there is none here"
+            ),
+            "{path}"
+        );
     }
 }
 
@@ -278,6 +408,7 @@ async fn a_client_that_asks_too_often_is_told_when_to_come_back() {
         let answer = app.get("/v1/families?fields=slug").await;
         if answer.status == 429 {
             assert_eq!(answer.header("retry-after"), "1");
+            assert_eq!(answer.header("ratelimit-remaining"), "0");
             assert_eq!(
                 answer.body["type"],
                 "https://careers-api.example/problems/too-many-requests"
@@ -287,6 +418,20 @@ async fn a_client_that_asks_too_often_is_told_when_to_come_back() {
     }
     assert_eq!(statuses[..3], [200, 200, 200]);
     assert!(statuses.contains(&429), "{statuses:?}");
+    for probe in ["/healthz", "/readyz", "/docs/", "/openapi.json"] {
+        assert_eq!(app.get(probe).await.status, 200, "{probe} is never limited");
+    }
+}
+
+#[actix_web::test]
+async fn a_limited_client_is_told_what_is_left() {
+    let app = TestApp::limited(std::num::NonZeroU32::new(3));
+    let answer = app.get("/v1/families?fields=slug").await;
+    assert_eq!(answer.header("ratelimit-limit"), "3");
+    assert_eq!(answer.header("ratelimit-remaining"), "2");
+    assert_eq!(answer.header("ratelimit-reset"), "1");
+    let free = TestApp::new().get("/v1/families?fields=slug").await;
+    assert_eq!(free.find_header("ratelimit-limit"), None);
 }
 
 #[actix_web::test]

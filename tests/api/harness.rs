@@ -44,12 +44,16 @@ fn write(url: &str, files: &SeedFiles) -> SeedReport {
 /// Where the requests of the tests come from.
 const CLIENT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)), 50_000);
 
+/// Connections of the application under test.
+pub const CONNECTIONS: u32 = 2;
+
 type Served =
     Rc<dyn Fn(TestRequest) -> Pin<Box<dyn Future<Output = Result<ServiceResponse, Error>>>>>;
 
 /// The application under test.
 pub struct TestApp {
     folder: TempDir,
+    pub db: Db,
     pub context: Data<Context>,
     served: RefCell<Option<Served>>,
 }
@@ -65,10 +69,11 @@ impl TestApp {
         let folder = TempDir::new().expect("a folder");
         let path = folder.path().join("careers.db");
         std::fs::write(&path, SEEDED.as_slice()).expect("a copy of the database");
-        let db = Db::open(&path.to_string_lossy(), 2).expect("a pool");
-        let context = Data::new(Context::new(db, limit).expect("a context"));
+        let db = Db::open(&path.to_string_lossy(), CONNECTIONS).expect("a pool");
+        let context = Data::new(Context::new(db.clone(), limit).expect("a context"));
         Self {
             folder,
+            db,
             context,
             served: RefCell::default(),
         }

@@ -73,11 +73,27 @@ async fn a_rung_without_pay_says_why() {
         .get("/v1/roles/privacy-officer/ladder?fields=pay,missing")
         .await;
     ladder.every(|rung| rung["pay"].is_null() && rung["missing"]["pay"] == "not_stated");
+}
+
+#[actix_web::test]
+async fn a_ladder_is_paged_as_every_list() {
+    let app = TestApp::new();
+    let path = "/v1/roles/clinical-informatics-director/ladder";
+    let whole = app.get(path).await;
+    let mut walked = Vec::new();
+    let mut next = format!("{path}?limit=2");
+    loop {
+        let page = app.get(&next).await;
+        assert_eq!(page.body["page"]["total"], whole.body["page"]["total"]);
+        walked.extend_from_slice(page.data());
+        match page.body["links"]["next"].as_str() {
+            Some(link) => next = link.to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(walked, whole.data());
     assert_eq!(
-        app.get("/v1/roles/privacy-officer/ladder?limit=1")
-            .await
-            .fault()
-            .1,
-        "unknown_parameter"
+        app.get(&format!("{path}?limit=201")).await.fault().0,
+        "limit"
     );
 }

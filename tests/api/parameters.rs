@@ -45,6 +45,7 @@ async fn an_unknown_parameter_names_the_nearest() {
         "/v1/roles?familly=data" => "familly", "unknown_parameter", "the nearest is `family`";
         "/v1/roles/ehr-analyst?limit=1" => "limit", "unknown_parameter", "there are fields, include";
         "/v1/roles?page=2" => "page", "unknown_parameter", "no parameter `page`";
+        "/v1/roles?page=2" => "page", "unknown_parameter", "the nearest is `cursor`";
         "/v1/roles?Sort=title" => "Sort", "unknown_parameter", "the nearest is `sort`";
         "/v1/skills?include=ladder" => "include", "unknown_parameter", "";
     }
@@ -63,6 +64,8 @@ async fn an_unknown_value_names_the_nearest() {
 #[actix_web::test]
 async fn an_unknown_reference_names_the_nearest() {
     refused! {
+        "/v1/salary-bands?region=Virginia" => "region", "unknown_value", "the nearest is `US-VA`";
+        "/v1/roles?family=zzz" => "family", "unknown_value", "the nearest is `";
         "/v1/roles?skill=programing" => "skill", "unknown_value", "the nearest is `programming`";
         "/v1/roles?track=clinical-informatic" => "track", "unknown_value", "is no track";
         "/v1/salary-bands?role=ehr-analist" => "role", "unknown_value", "the nearest is `ehr-analyst`";
@@ -197,7 +200,7 @@ async fn an_overlong_value_is_refused() {
         ("q", 200),
         ("family", 100),
         ("fields", 1_000),
-        ("cursor", 2_000),
+        ("cursor", 4_000),
     ] {
         let target = format!("/v1/roles?{parameter}={}", "x".repeat(most + 1));
         let detail = format!("has {} characters; the most is {most}", most + 1);

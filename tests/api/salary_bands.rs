@@ -124,6 +124,11 @@ async fn a_year_covers_its_months() {
         Vec::<String>::new()
     );
     assert_eq!(
+        ids(&app, "reference_from=2025-03&reference_to=2025-04").await,
+        ids(&app, "reference_from=2025&reference_to=2025").await,
+        "a month lies in a year that a figure describes as a whole"
+    );
+    assert_eq!(
         ids(&app, "reference_to=2018").await,
         ["bls-medical-records-us-2018-05"]
     );

@@ -54,6 +54,19 @@ async fn each_filter_keeps_only_rows_that_fit() {
     get("role=healthcare-it-director")
         .await
         .every(|row| row["role"] == "healthcare-it-director");
+    get("region=US-VA")
+        .await
+        .every(|row| row["subject"]["code"] == "US-VA");
+    get("within=US-VA").await.every(|row| {
+        row["subject"]["code"]
+            .as_str()
+            .unwrap()
+            .starts_with("US-VA")
+    });
+    assert!(
+        get("within=US-VA").await.data().len() > get("region=US-VA").await.data().len(),
+        "a state holds its cities"
+    );
     get("dimension=education")
         .await
         .every(|row| row["subject"]["kind"] == "education_level");

@@ -538,6 +538,7 @@ CREATE TABLE salary_differentials (
     search_text TEXT NOT NULL
 );
 CREATE INDEX salary_differentials_by_role ON salary_differentials (role, id);
+CREATE INDEX salary_differentials_by_subject ON salary_differentials (subject_kind, subject_code, id);
 CREATE INDEX salary_differentials_by_dimension ON salary_differentials (dimension, id);
 CREATE INDEX salary_differentials_by_source ON salary_differentials (source, id);
 
@@ -574,7 +575,7 @@ CREATE INDEX regional_outlook_by_region ON regional_outlook (region, id);
 CREATE INDEX regional_outlook_by_region_kind ON regional_outlook (region_kind, id);
 CREATE INDEX regional_outlook_by_source ON regional_outlook (source, id);
 CREATE INDEX regional_outlook_by_dataset ON regional_outlook (dataset, id);
-CREATE INDEX regional_outlook_by_growth ON regional_outlook (growth_max, id);
+CREATE INDEX regional_outlook_by_growth ON regional_outlook (growth_min, id);
 CREATE INDEX regional_outlook_by_openings ON regional_outlook (annual_openings, id);
 
 CREATE TABLE outlook_notes (

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::api::error::{ApiError, FieldError};
+use crate::api::context::Allowance;
+use crate::api::error::{ApiError, FaultCode, FieldError};
 use crate::api::front::MAX_URL;
 
 /// The request id in the examples.
@@ -17,7 +18,7 @@ pub fn problem_responses() -> Value {
     };
     let invalid = ApiError::Parameters(vec![FieldError::new(
         "sort",
-        "unknown_value",
+        FaultCode::UnknownValue,
         "no value `titel`; the nearest is `title`; there are title, family, track, experience, median",
     )]);
     let not_acceptable = ApiError::NotAcceptable {
@@ -55,7 +56,11 @@ pub fn problem_responses() -> Value {
         (
             "TooManyRequests",
             "This address asks more often than it may.",
-            ApiError::TooManyRequests { retry_after: 1 },
+            ApiError::TooManyRequests(Allowance {
+                limit: 20,
+                remaining: 0,
+                reset: 1,
+            }),
             "/v1/roles",
         ),
         (
