@@ -71,5 +71,5 @@ async fn the_list_of_a_role_is_the_list_filtered_by_the_role() {
         .get("/v1/certifications?role=clinical-informatics-director&sort=-name")
         .await;
     assert_eq!(nested.data(), filtered.data());
-    assert_eq!(nested.data().len(), 8);
+    assert_eq!(nested.data().len(), 9);
 }

@@ -20,7 +20,7 @@ async fn each_filter_keeps_only_occupations_that_fit() {
     get("q=informatics")
         .await
         .every(|entry| entry["title"] == "Health Informatics Specialists");
-    get("q=11-91")
+    get("q=11-911")
         .await
         .every(|entry| entry["code"] == "11-9111");
 }

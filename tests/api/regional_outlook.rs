@@ -78,8 +78,11 @@ async fn a_projection_carries_its_period_and_employment() {
         serde_json::json!({ "min": 28.4, "max": 28.4, "open_ended": null })
     );
     assert_eq!(row["annual_openings"], 54_700);
-    assert_eq!(row["occupation"]["match"], "exact");
-    assert_eq!(row["role"], serde_json::Value::Null);
+    assert_eq!(row["occupation"]["match"], "proxy");
+    assert_eq!(
+        row["role"], "clinical-informatics-director",
+        "it stands beside the claim that it contradicts"
+    );
 }
 
 #[actix_web::test]
