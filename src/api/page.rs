@@ -20,7 +20,7 @@ const DEFAULT_LIMIT: i64 = 50;
 #[into_params(parameter_in = Query)]
 pub struct PageParams {
     /// Rows on the page, 1 to 200; 50 when left out.
-    #[param(example = 50, minimum = 1, maximum = 200, default = 50)]
+    #[param(example = 5, minimum = 1, maximum = 200, default = 50)]
     limit: Option<i64>,
     /// Where the page starts: `page.next_cursor` of the page before. Opaque, and only good with the same `sort`.
     /// Empty or left out means the first page.

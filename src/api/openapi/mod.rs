@@ -1,8 +1,8 @@
 //! The OpenAPI document: collected from the handlers, completed with what all operations share.
 
-pub mod examples;
-mod shared;
+pub mod shared;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
@@ -29,9 +29,14 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
             Lists are paged by an opaque cursor, sorted by `sort`, narrowed by their filters and thinned by `fields`. \
             Every answer to a GET carries a strong `ETag`, and `X-Data-Revision`, which changes exactly when data \
             changes. Failures are `application/problem+json` (RFC 9457) and name the parameter at fault with the \
-            nearest valid one.",
-        license(name = "MIT OR Apache-2.0", url = "https://spdx.org/licenses/MIT.html"),
-        contact(name = "careers-api", url = "https://careers-api.example/"),
+            nearest valid one.\n\n\
+            Schemas describe answers without `fields`; with it, every field that it does not name is absent, also one \
+            that the schema requires.\n\n\
+            The licence below is that of the code and the editors' text. Figures of U.S. agencies are in the public \
+            domain; whoever passes on O*NET titles and job zones must repeat the sentence in `attribution` of \
+            `/v1/datasets/curated`.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+        contact(name = "The maintainers of careers-api"),
     ),
     servers((url = "/", description = "This service")),
     tags(
@@ -105,8 +110,10 @@ pub fn document() -> Value {
             require_all(schema);
             refer_to_rows(name, schema);
             bound_strings(schema);
+            lift_descriptions(schema);
         }
     }
+    let fields = fields_of_rows(&document);
     if let Some(components) = document
         .pointer_mut("/components")
         .and_then(Value::as_object_mut)
@@ -116,7 +123,7 @@ pub fn document() -> Value {
     }
     document["security"] = json!([]);
     for (path, operation) in operations(&mut document) {
-        shared::complete(&path, operation);
+        shared::complete(&path, operation, &fields);
     }
     document
 }
@@ -148,8 +155,46 @@ fn rename_pages(text: &str) -> String {
     out
 }
 
+/// The names of the fields of each view, by name of its schema and of that of its page.
+fn fields_of_rows(document: &Value) -> HashMap<String, Vec<String>> {
+    let schemas = document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object);
+    let views = schemas.into_iter().flatten().filter_map(|(name, schema)| {
+        let row = name.strip_suffix("View")?;
+        let fields: Vec<String> = schema
+            .get("properties")?
+            .as_object()?
+            .keys()
+            .cloned()
+            .collect();
+        Some([
+            (name.clone(), fields.clone()),
+            (format!("{row}Page"), fields),
+        ])
+    });
+    views.flatten().collect()
+}
+
+/// Moves the description of a field that may be null from beside its `$ref` to beside the choice, where tools look.
+fn lift_descriptions(schema: &mut Value) {
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for property in properties.into_iter().flat_map(Map::values_mut) {
+        let choices = property.get_mut("oneOf").and_then(Value::as_array_mut);
+        let description = choices.into_iter().flatten().find_map(|choice| {
+            let choice = choice
+                .as_object_mut()
+                .filter(|choice| choice.contains_key("$ref"))?;
+            choice.remove("description")
+        });
+        if let (Some(description), Some(property)) = (description, property.as_object_mut()) {
+            property.insert("description".to_owned(), description);
+        }
+    }
+}
+
 /// The longest text of a field that states no limit of its own.
-const LONGEST_TEXT: u32 = 20_000;
+const LONGEST_TEXT: usize = 20_000;
 
 /// Lets a page refer to the schema of its rows instead of repeating it.
 fn refer_to_rows(name: &str, schema: &mut Value) {
@@ -171,7 +216,12 @@ fn bound_strings(schema: &mut Value) {
                 _ => false,
             };
             if is_text && !object.contains_key("enum") && !object.contains_key("maxLength") {
-                object.insert("maxLength".to_owned(), json!(LONGEST_TEXT));
+                let longest = match object.get("format").and_then(Value::as_str) {
+                    Some("date") => "2026-11-25".len(),
+                    Some("date-time") => "2026-11-25T00:00:00.000000Z".len(),
+                    _ => LONGEST_TEXT,
+                };
+                object.insert("maxLength".to_owned(), json!(longest));
             }
             object.values_mut().for_each(bound_strings);
         }

@@ -1,56 +1,47 @@
 //! What all operations share: the failures, the headers, and how their parameters are described.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::api::context::Allowance;
-use crate::api::error::{ApiError, FaultCode, FieldError};
-use crate::api::front::MAX_URL;
+use crate::api::error::{ApiError, PROBLEM_JSON};
+use crate::api::front::{MAX_BODY, MAX_URL};
+use crate::store::StoreError;
 
 /// The request id in the examples.
-const EXAMPLE_REQUEST_ID: &str = "0197f3a1-8f0e-7cc3-98c4-dc0c0c07398f";
+pub const EXAMPLE_REQUEST_ID: &str = "0197f3a1-8f0e-7cc3-98c4-dc0c0c07398f";
 
-/// The failures that operations share, with real examples.
+/// The failures that every operation answers in its own words: status, and when it happens.
+pub const OWN_FAILURES: [(&str, &str); 3] = [
+    (
+        "400",
+        "A parameter is unknown, given twice, malformed or out of range.",
+    ),
+    ("404", "No entry has this key, or no resource this path."),
+    (
+        "406",
+        "No representation fits `Accept` or `Accept-Encoding`.",
+    ),
+];
+
+/// The failures that all operations share, with examples.
 pub fn problem_responses() -> Value {
-    let not_found = ApiError::NotFound {
-        what: "role",
-        key: "clinical-informatics-directer".to_owned(),
-        nearest: Some("clinical-informatics-director".to_owned()),
-    };
-    let invalid = ApiError::Parameters(vec![FieldError::new(
-        "sort",
-        FaultCode::UnknownValue,
-        "no value `titel`; the nearest is `title`; there are title, family, track, experience, median",
-    )]);
-    let not_acceptable = ApiError::NotAcceptable {
-        header: "Accept",
-        available: "application/json",
-    };
+    let long = format!("/v1/roles?q={}", "x".repeat(MAX_URL));
     let entries = [
-        (
-            "BadRequest",
-            "A parameter is unknown, given twice, malformed or out of range.",
-            invalid,
-            "/v1/roles?sort=titel",
-        ),
-        (
-            "NotFound",
-            "No entry has this key, or no resource this path.",
-            not_found,
-            "/v1/roles/clinical-informatics-directer",
-        ),
-        (
-            "NotAcceptable",
-            "No representation fits `Accept` or `Accept-Encoding`.",
-            not_acceptable,
-            "/v1/roles",
-        ),
         (
             "UrlTooLong",
             "The URL is too long.",
             ApiError::UrlTooLong {
-                length: 9000,
+                length: long.len(),
                 most: MAX_URL,
             },
+            "/v1/roles?q=xxxxxxxx",
+        ),
+        (
+            "BodyTooLarge",
+            "The request has a body, and it is too large.",
+            ApiError::BodyTooLarge { most: MAX_BODY },
             "/v1/roles",
         ),
         (
@@ -72,30 +63,19 @@ pub fn problem_responses() -> Value {
         (
             "Unavailable",
             "The service cannot answer right now.",
-            ApiError::NotReady,
+            ApiError::Store(StoreError::Busy),
             "/v1/roles",
         ),
     ];
     let mut responses = Map::new();
     for (name, description, error, instance) in entries {
-        let mut headers = json!({
-            "X-Request-Id": header_ref("X-Request-Id"),
-            "Access-Control-Allow-Origin": header_ref("Access-Control-Allow-Origin"),
-        });
+        let mut response = problem_response(description);
+        response["content"][PROBLEM_JSON]["example"] =
+            json!(error.body(instance, EXAMPLE_REQUEST_ID));
         if matches!(name, "TooManyRequests" | "Unavailable") {
-            headers["Retry-After"] = header_ref("Retry-After");
+            response["headers"]["Retry-After"] = header_ref("Retry-After");
         }
-        responses.insert(
-            name.to_owned(),
-            json!({
-                "description": description,
-                "headers": headers,
-                "content": { "application/problem+json": {
-                    "schema": { "$ref": "#/components/schemas/Problem" },
-                    "example": error.body(instance, EXAMPLE_REQUEST_ID),
-                } },
-            }),
-        );
+        responses.insert(name.to_owned(), response);
     }
     responses.insert(
         "NotModified".to_owned(),
@@ -107,47 +87,89 @@ pub fn problem_responses() -> Value {
     Value::Object(responses)
 }
 
+/// Describes a failure, without an example.
+fn problem_response(description: &str) -> Value {
+    let names = [
+        "X-Request-Id",
+        "Access-Control-Allow-Origin",
+        "Cache-Control",
+        "Vary",
+    ];
+    json!({
+        "description": description,
+        "headers": header_refs(names.into_iter().chain(ALLOWANCE)),
+        "content": { PROBLEM_JSON: { "schema": { "$ref": "#/components/schemas/Problem" } } },
+    })
+}
+
+/// The headers that tell what an address has left to ask; only a service with a rate limit sends them.
+const ALLOWANCE: [&str; 3] = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+
 /// The headers that answers carry.
 pub fn headers() -> Value {
     json!({
         "ETag": {
             "description": "Strong tag of this representation, for `If-None-Match`.",
+            "required": true,
             "schema": { "type": "string", "maxLength": 80 },
             "example": "\"5f2b9a3e0c1d4b7f8a6e2d1c0b9f8e7d\"",
         },
         "Cache-Control": {
             "description": "How long the answer may be used without asking again.",
+            "required": true,
             "schema": { "type": "string", "maxLength": 200 },
             "example": "public, max-age=60, stale-while-revalidate=600",
         },
         "Vary": {
             "description": "The request headers that the answer depends on.",
+            "required": true,
             "schema": { "type": "string", "maxLength": 200 },
             "example": "Accept, Accept-Encoding",
         },
         "Access-Control-Allow-Origin": {
             "description": "Scripts of every origin may read.",
+            "required": true,
             "schema": { "type": "string", "maxLength": 10 },
             "example": "*",
         },
         "X-Data-Revision": {
             "description": "The number that changes exactly when data changes.",
+            "required": true,
             "schema": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9_007_199_254_740_991_i64 },
             "example": 1,
         },
         "X-Request-Id": {
             "description": "Id of the request, as sent or made here; it stands in the log.",
+            "required": true,
             "schema": { "type": "string", "maxLength": 128 },
             "example": EXAMPLE_REQUEST_ID,
         },
         "Link": {
             "description": "This page and the next (RFC 8288).",
+            "required": true,
             "schema": { "type": "string", "maxLength": 20_000 },
             "example": "</v1/roles?limit=50>; rel=\"self\"",
         },
         "Retry-After": {
             "description": "Seconds to wait.",
+            "required": true,
             "schema": { "type": "integer", "format": "int32", "minimum": 0, "maximum": 3600 },
+            "example": 1,
+        },
+        "RateLimit-Limit": {
+            "description": "Requests below `/v1/` that the address may make at once and each second; only where the \
+                            operator has set a limit.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 4_294_967_295_i64 },
+            "example": 20,
+        },
+        "RateLimit-Remaining": {
+            "description": "Requests that the address may still make now; only where the operator has set a limit.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 4_294_967_295_i64 },
+            "example": 19,
+        },
+        "RateLimit-Reset": {
+            "description": "Seconds until it may make more; only where the operator has set a limit.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 3600 },
             "example": 1,
         },
     })
@@ -166,16 +188,30 @@ fn answer_headers() -> Value {
         "X-Request-Id",
         "Access-Control-Allow-Origin",
     ];
+    header_refs(names.into_iter().chain(ALLOWANCE))
+}
+
+fn header_refs(names: impl Iterator<Item = &'static str>) -> Value {
     Value::Object(
         names
-            .into_iter()
             .map(|name| (name.to_owned(), header_ref(name)))
             .collect(),
     )
 }
 
-/// Adds to one operation what all operations share.
-pub fn complete(path: &str, operation: &mut Map<String, Value>) {
+/// Adds to one operation what all operations share; `fields` has the names of the fields of each view and page.
+pub fn complete(
+    path: &str,
+    operation: &mut Map<String, Value>,
+    fields: &HashMap<String, Vec<String>>,
+) {
+    let own = operation
+        .get("responses")
+        .and_then(|responses| responses.pointer("/200/content/application~1json/schema/$ref"))
+        .and_then(Value::as_str)
+        .and_then(|reference| fields.get(reference.rsplit('/').next()?))
+        .cloned()
+        .unwrap_or_default();
     let is_list = operation
         .get("operationId")
         .and_then(Value::as_str)
@@ -190,7 +226,7 @@ pub fn complete(path: &str, operation: &mut Map<String, Value>) {
         .into_iter()
         .flatten()
     {
-        complete_parameter(parameter);
+        complete_parameter(parameter, &own);
     }
     let Some(responses) = operation
         .get_mut("responses")
@@ -205,38 +241,28 @@ pub fn complete(path: &str, operation: &mut Map<String, Value>) {
         }
         success.insert("headers".to_owned(), headers);
     }
-    let shared: &[(&str, &str)] = if path.starts_with("/v1/") {
-        &[
-            ("304", "NotModified"),
-            ("400", "BadRequest"),
-            ("404", "NotFound"),
-            ("406", "NotAcceptable"),
-            ("414", "UrlTooLong"),
-            ("429", "TooManyRequests"),
-            ("500", "InternalError"),
-            ("503", "Unavailable"),
-        ]
-    } else {
-        &[
-            ("304", "NotModified"),
-            ("400", "BadRequest"),
-            ("404", "NotFound"),
-            ("406", "NotAcceptable"),
-            ("429", "TooManyRequests"),
-            ("500", "InternalError"),
-            ("503", "Unavailable"),
-        ]
-    };
-    for (status, name) in shared {
+    for (status, description) in OWN_FAILURES {
+        responses.insert(status.to_owned(), problem_response(description));
+    }
+    for (status, name) in [
+        ("304", "NotModified"),
+        ("413", "BodyTooLarge"),
+        ("414", "UrlTooLong"),
+        ("429", "TooManyRequests"),
+        ("500", "InternalError"),
+        ("503", "Unavailable"),
+    ] {
         responses.insert(
-            (*status).to_owned(),
+            status.to_owned(),
             json!({ "$ref": format!("#/components/responses/{name}") }),
         );
     }
+    responses.sort_keys();
 }
 
-/// Says that a parameter is left out rather than null, and gives `cursor` and `fields` their examples.
-fn complete_parameter(parameter: &mut Value) {
+/// Says that a parameter is left out rather than null or is empty, gives `cursor` and `fields` their examples, and
+/// names what `fields` may pick from.
+fn complete_parameter(parameter: &mut Value, fields: &[String]) {
     if let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) {
         if let Some(Value::Array(types)) = schema.get("type") {
             let one = types
@@ -260,14 +286,34 @@ fn complete_parameter(parameter: &mut Value) {
     };
     if object.get("in") == Some(&json!("query")) {
         object.insert("required".to_owned(), json!(false));
+        if let Some(Value::String(pattern)) = object
+            .get_mut("schema")
+            .and_then(|schema| schema.get_mut("pattern"))
+        {
+            *pattern = format!(
+                "^({})?$",
+                pattern.trim_start_matches('^').trim_end_matches('$')
+            );
+        }
     }
     let name = object
         .get("name")
         .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned();
-    if matches!(name.as_str(), "cursor" | "fields") {
-        let left_out = json!({ "summary": format!("No `{name}`"), "value": "" });
+    if name == "cursor" {
+        let left_out = json!({ "summary": "The first page", "value": "" });
         object.insert("examples".to_owned(), json!({ "left_out": left_out }));
+    }
+    if let ("fields", [first, second, ..]) = (name.as_str(), fields) {
+        let all = json!({ "summary": "All fields", "value": "" });
+        let two = json!({ "summary": "Two fields", "value": format!("{first},{second}") });
+        object.insert("examples".to_owned(), json!({ "all": all, "two": two }));
+        let description = object
+            .get("description")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let description = format!("{description} There are `{}`.", fields.join("`, `"));
+        object.insert("description".to_owned(), json!(description));
     }
 }

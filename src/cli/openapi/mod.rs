@@ -1,5 +1,7 @@
 //! `careers-api openapi`
 
+mod examples;
+
 use clap::Args;
 
 /// Options of `openapi`.
@@ -9,7 +11,7 @@ pub struct Openapi {}
 impl Openapi {
     /// Prints the document with examples taken from the shipped data.
     pub fn run(&self) -> anyhow::Result<()> {
-        let document = crate::api::openapi::examples::document_with_examples()?;
+        let document = examples::document_with_examples()?;
         println!("{}", serde_json::to_string_pretty(&document)?);
         Ok(())
     }

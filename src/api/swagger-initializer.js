@@ -1,0 +1,41 @@
+// Starts Swagger UI on the document of this service. It asks nobody else.
+
+// Parameters that a first try should carry; the examples of all others narrow a list, and together they would empty it.
+const PREFILLED = ["limit", "include"];
+
+// Moves the examples of optional parameters into their descriptions, so that the form starts empty.
+function withoutPrefilledFilters(document) {
+  for (const path of Object.values(document.paths)) {
+    for (const parameter of path.get.parameters ?? []) {
+      if (parameter.in === "query" && parameter.example !== undefined && !PREFILLED.includes(parameter.name)) {
+        parameter.description += ` For example \`${parameter.example}\`.`;
+        delete parameter.example;
+      }
+    }
+  }
+  return document;
+}
+
+window.onload = () => {
+  document.title = "careers-api: documentation";
+  window.ui = SwaggerUIBundle({
+    url: "../openapi.json",
+    dom_id: "#swagger-ui",
+    deepLinking: true,
+    presets: [SwaggerUIBundle.presets.apis],
+    plugins: [SwaggerUIBundle.plugins.DownloadUrl],
+    layout: "BaseLayout",
+    tryItOutEnabled: true,
+    displayRequestDuration: true,
+    displayOperationId: true,
+    filter: true,
+    defaultModelsExpandDepth: 0,
+    validatorUrl: "none",
+    responseInterceptor: (response) => {
+      if (response.ok && new URL(response.url).pathname.endsWith("/openapi.json")) {
+        response.text = JSON.stringify(withoutPrefilledFilters(JSON.parse(response.text)));
+      }
+      return response;
+    },
+  });
+};
