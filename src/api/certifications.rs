@@ -24,7 +24,7 @@ use crate::store::StoreError;
 use crate::store::certifications::{self, CertificationDetails};
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
-use crate::store::rows::SourceRow;
+use crate::store::rows::{RequirementRow, SourceRow};
 use crate::store::sources;
 
 /// The filters and the order of the list.
@@ -137,6 +137,18 @@ pub struct RequirementView {
     pub source: String,
 }
 
+impl From<RequirementRow> for RequirementView {
+    fn from(row: RequirementRow) -> Self {
+        Self {
+            kind: row.kind,
+            operator: row.operator,
+            value: row.value,
+            text: row.text,
+            source: row.source,
+        }
+    }
+}
+
 /// An exam.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ExamView {
@@ -156,6 +168,13 @@ pub struct RenewalView {
     /// Continuing education credits for each renewal; null where no document says.
     #[schema(minimum = 0, maximum = 10_000)]
     pub credits: Option<i64>,
+}
+
+impl RenewalView {
+    /// Joins the parts of a rule; `None` when no document states any.
+    fn of(months: Option<i64>, credits: Option<i64>) -> Option<Self> {
+        (months.is_some() || credits.is_some()).then_some(Self { months, credits })
+    }
 }
 
 impl CertificationView {
@@ -185,16 +204,12 @@ impl CertificationView {
             row.cost_note.as_ref(),
             row.cost_source.as_ref(),
         );
-        let renewal = (row.renewal_months.is_some() || row.renewal_credits.is_some()).then_some(
-            RenewalView {
-                months: row.renewal_months,
-                credits: row.renewal_credits,
-            },
-        );
+        let renewal = RenewalView::of(row.renewal_months, row.renewal_credits);
         Ok(Self {
             missing: missing(
                 MissingReason::NotStated,
                 [
+                    ("acronym", row.acronym.is_none()),
                     ("issuer", issuer.is_none()),
                     ("requirements", requirements.is_empty()),
                     ("exam", exam.is_none()),
@@ -207,13 +222,7 @@ impl CertificationView {
             issuer,
             requirements: requirements
                 .into_iter()
-                .map(|rule| RequirementView {
-                    kind: rule.kind,
-                    operator: rule.operator,
-                    value: rule.value,
-                    text: rule.text,
-                    source: rule.source,
-                })
+                .map(RequirementView::from)
                 .collect(),
             exam,
             cost,

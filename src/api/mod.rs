@@ -46,75 +46,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(
             web::scope("/v1")
-                .service(get("/roles/{slug}", roles::find_role))
-                .service(get("/salary-bands", salary_bands::list_salary_bands))
-                .service(get("/salary-bands/{id}", salary_bands::find_salary_band))
-                .service(get(
-                    "/regional-outlook",
-                    regional_outlook::list_regional_outlook,
-                ))
-                .service(get(
-                    "/regional-outlook/{id}",
-                    regional_outlook::find_regional_outlook,
-                ))
-                .service(get("/roles", roles::list_roles))
-                .service(get(
-                    "/roles/{slug}/education-paths",
-                    education_paths::list_role_education_paths,
-                ))
-                .service(get(
-                    "/roles/{slug}/certifications",
-                    certifications::list_role_certifications,
-                ))
-                .service(get(
-                    "/roles/{slug}/salary-bands",
-                    salary_bands::list_role_salary_bands,
-                ))
-                .service(get(
-                    "/roles/{slug}/regional-outlook",
-                    regional_outlook::list_role_regional_outlook,
-                ))
-                .service(get("/roles/{slug}/ladder", ladder::list_role_ladder))
-                .service(get(
-                    "/education-paths",
-                    education_paths::list_education_paths,
-                ))
-                .service(get(
-                    "/education-paths/{slug}",
-                    education_paths::find_education_path,
-                ))
-                .service(get("/certifications", certifications::list_certifications))
-                .service(get(
-                    "/certifications/{slug}",
-                    certifications::find_certification,
-                ))
-                .service(get(
-                    "/salary-differentials",
-                    salary_differentials::list_salary_differentials,
-                ))
-                .service(get(
-                    "/salary-differentials/{id}",
-                    salary_differentials::find_salary_differential,
-                ))
-                .service(get("/occupations", occupations::list_occupations))
-                .service(get("/occupations/{code}", occupations::find_occupation))
-                .service(get("/regions", regions::list_regions))
-                .service(get("/regions/{code}", regions::find_region))
-                .service(get("/skills", skills::list_skills))
-                .service(get("/skills/{slug}", skills::find_skill))
-                .service(get("/technologies", technologies::list_technologies))
-                .service(get("/technologies/{slug}", technologies::find_technology))
-                .service(get("/organizations", organizations::list_organizations))
-                .service(get(
-                    "/organizations/{slug}",
-                    organizations::find_organization,
-                ))
-                .service(get("/families", families::list_families))
-                .service(get("/families/{slug}", families::find_family))
-                .service(get("/sources", sources::list_sources))
-                .service(get("/sources/{slug}", sources::find_source))
-                .service(get("/datasets", datasets::list_datasets))
-                .service(get("/datasets/{slug}", datasets::find_dataset))
+                .configure(role_routes)
+                .configure(figure_routes)
+                .configure(catalogue_routes)
+                .configure(reference_routes)
                 .default_service(web::to(no_route)),
         )
         .service(get("/", service::show_welcome))
@@ -124,6 +59,82 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(get("/docs", service::redirect_to_docs))
         .service(get("/docs/{file:.*}", service::show_docs))
         .default_service(web::to(no_route));
+}
+
+fn role_routes(config: &mut web::ServiceConfig) {
+    use certifications::list_role_certifications;
+    use education_paths::list_role_education_paths;
+    use regional_outlook::list_role_regional_outlook;
+    use salary_bands::list_role_salary_bands;
+    config
+        .service(get("/roles/{slug}", roles::find_role))
+        .service(get("/roles", roles::list_roles))
+        .service(get(
+            "/roles/{slug}/education-paths",
+            list_role_education_paths,
+        ))
+        .service(get(
+            "/roles/{slug}/certifications",
+            list_role_certifications,
+        ))
+        .service(get("/roles/{slug}/salary-bands", list_role_salary_bands))
+        .service(get(
+            "/roles/{slug}/regional-outlook",
+            list_role_regional_outlook,
+        ))
+        .service(get("/roles/{slug}/ladder", ladder::list_role_ladder));
+}
+
+fn figure_routes(config: &mut web::ServiceConfig) {
+    use regional_outlook::{find_regional_outlook, list_regional_outlook};
+    use salary_differentials::{find_salary_differential, list_salary_differentials};
+    config
+        .service(get("/salary-bands", salary_bands::list_salary_bands))
+        .service(get("/salary-bands/{id}", salary_bands::find_salary_band))
+        .service(get("/regional-outlook", list_regional_outlook))
+        .service(get("/regional-outlook/{id}", find_regional_outlook))
+        .service(get("/salary-differentials", list_salary_differentials))
+        .service(get("/salary-differentials/{id}", find_salary_differential));
+}
+
+fn catalogue_routes(config: &mut web::ServiceConfig) {
+    config
+        .service(get(
+            "/education-paths",
+            education_paths::list_education_paths,
+        ))
+        .service(get(
+            "/education-paths/{slug}",
+            education_paths::find_education_path,
+        ))
+        .service(get("/certifications", certifications::list_certifications))
+        .service(get(
+            "/certifications/{slug}",
+            certifications::find_certification,
+        ))
+        .service(get("/skills", skills::list_skills))
+        .service(get("/skills/{slug}", skills::find_skill))
+        .service(get("/technologies", technologies::list_technologies))
+        .service(get("/technologies/{slug}", technologies::find_technology))
+        .service(get("/organizations", organizations::list_organizations))
+        .service(get(
+            "/organizations/{slug}",
+            organizations::find_organization,
+        ))
+        .service(get("/families", families::list_families))
+        .service(get("/families/{slug}", families::find_family));
+}
+
+fn reference_routes(config: &mut web::ServiceConfig) {
+    config
+        .service(get("/occupations", occupations::list_occupations))
+        .service(get("/occupations/{code}", occupations::find_occupation))
+        .service(get("/regions", regions::list_regions))
+        .service(get("/regions/{code}", regions::find_region))
+        .service(get("/sources", sources::list_sources))
+        .service(get("/sources/{slug}", sources::find_source))
+        .service(get("/datasets", datasets::list_datasets))
+        .service(get("/datasets/{slug}", datasets::find_dataset));
 }
 
 /// A resource that answers GET and HEAD, says which methods it has, and refuses the others.

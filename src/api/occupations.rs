@@ -19,6 +19,7 @@ use crate::domain::vocabulary::{CrosswalkSystem, MatchKind, MissingReason, Occup
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::occupations::{self, OccupationDetails};
 use crate::store::references::{self, Reference};
+use crate::store::rows::CrosswalkRow;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -177,6 +178,17 @@ pub struct CrosswalkView {
     pub r#match: MatchKind,
 }
 
+impl From<CrosswalkRow> for CrosswalkView {
+    fn from(row: CrosswalkRow) -> Self {
+        Self {
+            system: row.system,
+            code: row.code,
+            title: row.title,
+            r#match: row.match_kind,
+        }
+    }
+}
+
 impl From<OccupationDetails> for OccupationView {
     fn from(
         OccupationDetails {
@@ -228,15 +240,7 @@ impl From<OccupationDetails> for OccupationView {
                     r#match: fit,
                 })
                 .collect(),
-            crosswalks: crosswalks
-                .into_iter()
-                .map(|row| CrosswalkView {
-                    system: row.system,
-                    code: row.code,
-                    title: row.title,
-                    r#match: row.match_kind,
-                })
-                .collect(),
+            crosswalks: crosswalks.into_iter().map(CrosswalkView::from).collect(),
             source: row.source,
             missing: gaps,
         }
