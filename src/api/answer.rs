@@ -147,6 +147,7 @@ pub struct Answer {
     vary: &'static str,
     cache_control: &'static str,
     link: Option<HeaderValue>,
+    policy: Option<HeaderValue>,
 }
 
 impl Answer {
@@ -179,6 +180,15 @@ impl Answer {
             vary: "Accept-Encoding",
             cache_control: CACHE_CONTROL,
             link: None,
+            policy: None,
+        }
+    }
+
+    /// Tells browsers what the page may load (`Content-Security-Policy`).
+    pub fn under_policy(self, policy: &'static str) -> Self {
+        Self {
+            policy: Some(HeaderValue::from_static(policy)),
+            ..self
         }
     }
 
@@ -245,6 +255,9 @@ impl Answer {
         }
         if let Some(link) = &self.link {
             out.insert(header::LINK, link.clone());
+        }
+        if let Some(policy) = &self.policy {
+            out.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         }
         if known {
             return Ok(response);
