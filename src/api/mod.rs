@@ -6,6 +6,7 @@ pub mod context;
 pub mod datasets;
 pub mod education_paths;
 pub mod error;
+pub mod explorer;
 pub mod families;
 pub mod front;
 pub mod include;
@@ -53,6 +54,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .default_service(web::to(no_route)),
         )
         .service(get("/", service::show_welcome))
+        .service(get("/explorer.css", explorer::show_style))
+        .service(get("/explorer.js", explorer::show_script))
         .service(get("/healthz", service::check_health))
         .service(get("/readyz", service::check_readiness))
         .service(get("/openapi.json", service::show_openapi))

@@ -13,6 +13,7 @@ use super::Answer;
 use super::answer::Answer as Body;
 use super::context::Context;
 use super::error::{ApiError, clipped};
+use super::explorer::{self, Representation};
 use super::openapi;
 use super::params::Query;
 
@@ -79,12 +80,23 @@ pub struct OpenapiDocument {
 
 /// Show what the service is.
 ///
-/// Its release, its data revision, and where to go from here.
+/// For programs, by `Accept: application/json`, its release, its data revision, and where to go from here. For
+/// browsers the explorer, a page that draws each career from this API.
 #[utoipa::path(
     get, path = "/", tag = "service", operation_id = "show_welcome",
-    responses((status = 200, description = "The service.", body = Welcome)),
+    responses((status = 200, description = "The service.", content(
+        (Welcome = "application/json"),
+        (String = "text/html"),
+    ))),
 )]
 pub async fn show_welcome(request: HttpRequest, context: Data<Context>) -> Answer {
+    match Representation::choose(request.headers())? {
+        Representation::Page => explorer::page(&request),
+        Representation::Json => welcome(&request, &context),
+    }
+}
+
+fn welcome(request: &HttpRequest, context: &Context) -> Answer {
     Query::refuse_any(request.query_string())?;
     let revision = context.revision();
     let resources = openapi::paths()

@@ -18,6 +18,7 @@ mod education_paths;
 mod entries;
 mod errors;
 mod evidence;
+mod explorer;
 mod families;
 mod ladder;
 mod occupations;

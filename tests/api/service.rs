@@ -8,7 +8,8 @@ use crate::harness::TestApp;
 #[actix_web::test]
 async fn the_welcome_names_every_list_and_each_of_them_answers() {
     let app = TestApp::new();
-    let welcome = app.get("/").await.body;
+    let json = [("accept", "application/json")];
+    let welcome = app.get_with("/", &json).await.body;
     assert_eq!(welcome["name"], "careers-api");
     assert_eq!(welcome["data_revision"], 1);
     let lists = welcome["resources"].as_array().unwrap();
