@@ -15,6 +15,9 @@ use super::error::ApiError;
 /// request costs a 304.
 const CACHE_CONTROL: &str = "public, max-age=60, stale-while-revalidate=600";
 
+/// What answers depend on where `Accept` is looked at.
+const BY_ACCEPT: &str = "Accept, Accept-Encoding";
+
 /// Brotli's window as a power of two: 256 KiB, which holds nearly every body and keeps the encoder small.
 const BROTLI_WINDOW: i32 = 18;
 
@@ -155,7 +158,7 @@ impl Answer {
     pub fn json(body: Vec<u8>, revision: i64, link: Option<&str>) -> Self {
         Self {
             revision: Some(revision.into()),
-            vary: "Accept, Accept-Encoding",
+            vary: BY_ACCEPT,
             link: link.and_then(|link| HeaderValue::from_str(link).ok()),
             ..Self::new(body, HeaderValue::from_static("application/json"))
         }
@@ -188,6 +191,14 @@ impl Answer {
     pub fn under_policy(self, policy: &'static str) -> Self {
         Self {
             policy: Some(HeaderValue::from_static(policy)),
+            ..self
+        }
+    }
+
+    /// Says that another `Accept` would have got another answer.
+    pub fn negotiated(self) -> Self {
+        Self {
+            vary: BY_ACCEPT,
             ..self
         }
     }

@@ -293,7 +293,8 @@ async fn a_request_that_waits_too_long_for_the_database_is_told_to_come_back() {
 async fn a_path_that_takes_no_parameters_says_so() {
     let app = TestApp::new();
     for path in ["/", "/healthz", "/readyz", "/openapi.json"] {
-        let answer = app.get(&format!("{path}?verbose=1")).await;
+        let json = [("accept", "application/json")];
+        let answer = app.get_with(&format!("{path}?verbose=1"), &json).await;
         assert_eq!(
             answer.fault(),
             (

@@ -17,7 +17,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
                       img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 static PAGE: LazyLock<Body> = LazyLock::new(|| {
-    file(include_str!("index.html"), "text/html; charset=utf-8").under_policy(POLICY)
+    file(include_str!("index.html"), "text/html; charset=utf-8")
+        .negotiated()
+        .under_policy(POLICY)
 });
 
 static STYLE: LazyLock<Body> =
