@@ -17,7 +17,7 @@ use super::views::{
     FigureRefs, Missing, OccupationRef, PercentRange, RegionRef, SourceRef, missing,
 };
 use crate::db::DbConn;
-use crate::domain::money::{decimal, major};
+use crate::domain::money::{self, decimal, major};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{MissingReason, OutlookNoteKind, RegionKind};
 use crate::store::StoreError;
@@ -320,19 +320,14 @@ impl Resource for RegionalOutlook {
     }
 }
 
-/// Reads a percentage as hundredths of a percent; negative growth is growth too.
+/// Reads a percentage as hundredths of a percent.
 fn hundredths(percent: f64) -> Result<i64, ApiError> {
-    let refused = || {
+    money::hundredths(percent).ok_or_else(|| {
         ApiError::out_of_range(
             "min_growth",
             "a percentage is -100 to 100000 with at most two decimals",
         )
-    };
-    if !(-100.0..=100_000.0).contains(&percent) {
-        return Err(refused());
-    }
-    let size = crate::domain::money::minor(percent.abs()).ok_or_else(refused)?;
-    Ok(if percent < 0.0 { -size } else { size })
+    })
 }
 
 /// List growth, openings, demand and entry rules by place.

@@ -24,6 +24,21 @@ pub fn minor(major: f64) -> Option<i64> {
     (whole / 100.0 == major).then_some(whole as i64)
 }
 
+/// The least and the greatest percentage that is taken: nothing shrinks by more than all of it, and nothing that a
+/// document states grows a thousandfold.
+const PERCENTAGES: std::ops::RangeInclusive<f64> = -100.0..=100_000.0;
+
+/// Converts a percentage to hundredths of a percent; negative growth is growth too.
+///
+/// Returns `None` for percentages that are not finite, below -100 or above 100,000, or finer than a hundredth.
+pub fn hundredths(percent: f64) -> Option<i64> {
+    let size = PERCENTAGES
+        .contains(&percent)
+        .then(|| minor(percent.abs()))
+        .flatten()?;
+    Some(if percent < 0.0 { -size } else { size })
+}
+
 /// Converts minor units to a JSON number in major units, without decimals where there are none.
 pub fn major(minor: i64) -> serde_json::Number {
     decimal(minor, MINOR_PER_MAJOR)
@@ -48,7 +63,7 @@ pub fn decimal(count: i64, per_unit: i64) -> serde_json::Number {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{major, minor};
+    use super::{hundredths, major, minor};
 
     #[test]
     fn amounts_that_cannot_be_held_exactly_are_refused() {
@@ -59,7 +74,22 @@ mod tests {
         assert_eq!(minor(32.66), Some(3266));
     }
 
+    #[test]
+    fn percentages_keep_their_sign_and_their_two_decimals() {
+        assert_eq!(hundredths(-12.5), Some(-1250));
+        assert_eq!(hundredths(0.07), Some(7));
+        assert_eq!(hundredths(-100.0), Some(-10_000));
+        for percent in [-100.01, 100_000.5, 0.125, f64::NAN, f64::NEG_INFINITY] {
+            assert_eq!(hundredths(percent), None, "{percent}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn every_percentage_survives_the_way_to_json_and_back(percent in -10_000_i64..=10_000_000) {
+            prop_assert_eq!(hundredths(major(percent).as_f64().unwrap()), Some(percent));
+        }
+
         #[test]
         fn every_amount_survives_the_way_to_json_and_back(cents in 0_i64..100_000_000_000_000) {
             prop_assert_eq!(minor(major(cents).as_f64().unwrap()), Some(cents));

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Range, seed};
 use crate::domain::vocabulary::{
     DifferentialDimension, MatchKind, MissingReason, OpenEnd, OutlookNoteKind, PayBasis, PayPeriod,
-    SubjectKind,
+    Statistic, SubjectKind,
 };
 
 seed! {
@@ -22,7 +22,7 @@ seed! {
 
     /// A level of experience that a figure holds for.
     LevelSeed {
-        /// Key of the level, lower_snake or kebab-case.
+        /// Key of the level: lower-case letters, digits and hyphens.
         slug: String,
         /// The level as the document words it, shortened.
         label: String,
@@ -97,7 +97,7 @@ seed! {
         note: Option<String>,
     }
 
-    /// A figure that is given relative to another.
+    /// A figure that is given relative to another, as percent, as money, or only in the words of its note.
     SalaryDifferentialSeed {
         /// Key of the figure, stable for ever.
         id: String,
@@ -111,7 +111,7 @@ seed! {
         relative_to: String,
         /// Code of the place that the comparison is made in.
         region: String,
-        /// Difference in percent, or null.
+        /// Difference in percent, or null; never beside `amount_difference`.
         percent: Option<PercentSeed>,
         /// Difference in money, or null.
         amount_difference: Option<AmountDifferenceSeed>,
@@ -123,7 +123,7 @@ seed! {
         source: String,
         /// Whom the document cites, or null.
         cited_publisher: Option<String>,
-        /// What a reader must know, or null.
+        /// What a reader must know; the difference in words where the document gives no number. Or null.
         note: Option<String>,
     }
 
@@ -211,5 +211,21 @@ seed! {
         kind: OutlookNoteKind,
         /// The statement, in the editors' words.
         text: String,
+    }
+}
+
+impl AmountsSeed {
+    /// The amount of one statistic.
+    pub fn get(&self, statistic: Statistic) -> Option<f64> {
+        match statistic {
+            Statistic::Low => self.low,
+            Statistic::P10 => self.p10,
+            Statistic::P25 => self.p25,
+            Statistic::Median => self.median,
+            Statistic::P75 => self.p75,
+            Statistic::P90 => self.p90,
+            Statistic::High => self.high,
+            Statistic::Mean => self.mean,
+        }
     }
 }

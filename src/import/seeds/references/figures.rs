@@ -1,79 +1,74 @@
 //! References and rules of pay figures, differentials and outlook.
 
-use super::super::{AmountsSeed, OccupationLink, Seeds};
+use super::super::{
+    AmountDifferenceSeed, AmountsSeed, OccupationLink, PercentSeed, SalaryBandSeed, SubjectSeed,
+};
 use super::{At, Check, at};
 use crate::domain::money;
 use crate::domain::period::ReferencePeriod;
-use crate::domain::vocabulary::{Statistic, SubjectKind};
+use crate::domain::vocabulary::{EducationLevel, PayPeriod, Statistic, SubjectKind};
 
 impl<'a> Check<'a> {
-    fn figure(&mut self, file: &str, base: &str, source: &str, region: &str, role: Option<&str>) {
-        self.source(at(file, format!("{base}/source")), source);
-        self.not_editorial(at(file, format!("{base}/source")), source);
-        self.known(
-            at(file, format!("{base}/region")),
-            "regions",
-            "region",
-            region,
-        );
-        if let Some(role) = role {
-            self.known(at(file, format!("{base}/role")), "roles", "role", role);
-        }
+    pub(super) fn figures(&mut self) {
+        self.salary_bands();
+        self.salary_differentials();
+        self.regional_outlook();
     }
 
-    pub(super) fn figures(&mut self, seeds: &'a Seeds) {
+    fn salary_bands(&mut self) {
         let file = "salary-bands.json";
-        for (i, band) in self.placed("salary_bands", &seeds.salary_bands) {
-            let base = format!("/salary_bands/{i}");
-            self.figure(
-                file,
-                &base,
-                &band.source,
-                &band.region,
-                band.role.as_deref(),
-            );
+        for (base, band) in self.placed(&self.seeds.salary_bands) {
+            self.figure(file, &base, &band.source, &band.region, band.role.as_ref());
             self.occupation(file, &base, band.occupation.as_ref());
             self.currency(at(file, format!("{base}/currency")), &band.currency);
             self.amounts(at(file, format!("{base}/amounts")), &band.amounts);
             if band.role.is_none() && band.occupation.is_none() {
                 self.fault(at(file, base.clone()), "a role or an occupation");
             }
-            if let Some(period) = &band.reference_period {
-                self.period(at(file, format!("{base}/reference_period")), period);
+            if let Some(level) = &band.level {
+                self.slug(at(file, format!("{base}/level/slug")), &level.slug);
+                let years = at(file, format!("{base}/level/years"));
+                self.range_if(years, level.years.as_ref());
             }
-            for name in band.missing.keys() {
-                if Statistic::parse(name).is_none() && name != "employment" {
-                    self.fault(at(file, format!("{base}/missing/{name}")), "no such amount");
-                }
-            }
+            self.period(file, &base, band.reference_period.as_ref());
+            self.gaps(file, &base, band);
         }
+    }
+
+    fn salary_differentials(&mut self) {
         let file = "salary-differentials.json";
-        for (i, row) in self.placed("salary_differentials", &seeds.salary_differentials) {
-            let base = format!("/salary_differentials/{i}");
-            self.figure(file, &base, &row.source, &row.region, row.role.as_deref());
-            if row.percent.is_none() == row.amount_difference.is_none() {
-                self.fault(
-                    at(file, base.clone()),
-                    "either percent or amount_difference",
-                );
+        for (base, row) in self.placed(&self.seeds.salary_differentials) {
+            self.figure(file, &base, &row.source, &row.region, row.role.as_ref());
+            self.subject(at(file, format!("{base}/subject/code")), &row.subject);
+            self.percent(at(file, format!("{base}/percent")), row.percent.as_ref());
+            if let Some(difference) = &row.amount_difference {
+                self.difference(file, format!("{base}/amount_difference"), difference);
             }
-            if row.subject.kind == SubjectKind::Region {
-                let pointer = format!("{base}/subject/code");
-                self.known(at(file, pointer), "regions", "region", &row.subject.code);
-            }
-            if let Some(period) = &row.reference_period {
-                self.period(at(file, format!("{base}/reference_period")), period);
+            self.period(file, &base, row.reference_period.as_ref());
+            match (&row.percent, &row.amount_difference, &row.note) {
+                (Some(_), Some(_), _) => {
+                    self.fault(at(file, base), "either percent or amount_difference");
+                }
+                (None, None, None) => self.fault(
+                    at(file, base),
+                    "percent or amount_difference, or a note that says the difference in words",
+                ),
+                _ => {}
             }
         }
+    }
+
+    fn regional_outlook(&mut self) {
         let file = "regional-outlook.json";
-        for (i, row) in self.placed("regional_outlook", &seeds.regional_outlook) {
-            let base = format!("/regional_outlook/{i}");
-            self.figure(file, &base, &row.source, &row.region, row.role.as_deref());
+        for (base, row) in self.placed(&self.seeds.regional_outlook) {
+            self.figure(file, &base, &row.source, &row.region, row.role.as_ref());
             self.occupation(file, &base, row.occupation.as_ref());
-            if row
-                .period
-                .as_ref()
-                .is_some_and(|years| years.from > years.to)
+            self.percent(
+                at(file, format!("{base}/growth_percent")),
+                row.growth_percent.as_ref(),
+            );
+            if let Some(years) = &row.period
+                && years.from > years.to
             {
                 self.fault(at(file, format!("{base}/period")), "from exceeds to");
             }
@@ -83,42 +78,154 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// What every figure has: a document, a place, and perhaps a role.
+    fn figure(
+        &mut self,
+        file: &str,
+        base: &str,
+        source: &str,
+        region: &str,
+        role: Option<&String>,
+    ) {
+        self.document(file, format!("{base}/source"), source);
+        let place = at(file, format!("{base}/region"));
+        self.known(place, "regions", "region", region);
+        self.known_if(at(file, format!("{base}/role")), "roles", "role", role);
+    }
+
     fn occupation(&mut self, file: &str, base: &str, link: Option<&OccupationLink>) {
-        if let Some(link) = link {
-            let pointer = format!("{base}/occupation/code");
-            self.known(at(file, pointer), "occupations", "occupation", &link.code);
-        }
+        self.known_if(
+            at(file, format!("{base}/occupation/code")),
+            "occupations",
+            "occupation",
+            link.map(|link| &link.code),
+        );
     }
 
     fn amounts(&mut self, at: At<'_>, amounts: &AmountsSeed) {
-        let rising = [
-            amounts.p10,
-            amounts.p25,
-            amounts.median,
-            amounts.p75,
-            amounts.p90,
-        ];
-        let present: Vec<f64> = rising.into_iter().flatten().collect();
-        let range: Vec<f64> = [amounts.low, amounts.high].into_iter().flatten().collect();
-        if present.is_empty() && range.is_empty() && amounts.mean.is_none() {
-            return self.fault(at, "at least one amount");
-        }
-        if !present.is_sorted() || !range.is_sorted() {
-            return self.fault(at, "amounts must rise from low to high");
-        }
-        if present
-            .iter()
-            .chain(&range)
-            .chain(&amounts.mean)
-            .any(|amount| money::minor(*amount).is_none())
+        let AmountsSeed {
+            low,
+            p10,
+            p25,
+            median,
+            p75,
+            p90,
+            high,
+            mean,
+        } = *amounts;
+        let present: Vec<f64> = [low, p10, p25, median, p75, p90, high, mean]
+            .into_iter()
+            .flatten()
+            .collect();
+        let rises = |amounts: &[Option<f64>]| amounts.iter().flatten().is_sorted();
+        if present.is_empty() {
+            self.fault(at, "at least one amount");
+        } else if !rises(&[p10, p25, median, p75, p90]) || !rises(&[low, median, high]) {
+            self.fault(at, "amounts must rise from low to high");
+        } else if present
+            .into_iter()
+            .any(|amount| money::minor(amount).is_none())
         {
             self.fault(at, "an amount is positive and has at most two decimals");
         }
     }
 
-    fn period(&mut self, at: At<'_>, text: &str) {
-        if ReferencePeriod::parse(text).is_none() {
-            self.fault(at, "a reference period is `YYYY` or `YYYY-MM`");
+    /// A reason for a gap belongs to an amount that is known and absent.
+    fn gaps(&mut self, file: &str, base: &str, band: &SalaryBandSeed) {
+        for name in band.missing.keys() {
+            let given = if name == "employment" {
+                Some(band.employment.is_some())
+            } else {
+                Statistic::parse(name).map(|statistic| band.amounts.get(statistic).is_some())
+            };
+            let at = at(file, format!("{base}/missing/{name}"));
+            match given {
+                None => self.fault(at, "no such amount"),
+                Some(true) => self.fault(at, "the amount is there, so no reason is"),
+                Some(false) => {}
+            }
+        }
+    }
+
+    fn subject(&mut self, at: At<'_>, subject: &SubjectSeed) {
+        match subject.kind {
+            SubjectKind::Region => self.known(at, "regions", "region", &subject.code),
+            SubjectKind::EducationLevel => {
+                if EducationLevel::parse(&subject.code).is_none() {
+                    let levels: Vec<&str> = EducationLevel::ALL
+                        .iter()
+                        .map(|level| level.as_str())
+                        .collect();
+                    let detail = format!(
+                        "`{}` is no education level; they are {}",
+                        subject.code,
+                        levels.join(", ")
+                    );
+                    self.fault(at, detail);
+                }
+            }
+        }
+    }
+
+    /// A percentage that could not be stored as it stands would be stored as not stated.
+    fn percent(&mut self, at: At<'_>, percent: Option<&PercentSeed>) {
+        let Some(percent) = percent else { return };
+        let ends = [percent.min, percent.max];
+        if ends
+            .into_iter()
+            .flatten()
+            .any(|end| money::hundredths(end).is_none())
+        {
+            self.fault(
+                at,
+                "a percentage is -100 to 100000 with at most two decimals",
+            );
+        } else {
+            self.range(at, percent.min, percent.max);
+        }
+    }
+
+    fn difference(&mut self, file: &str, base: String, difference: &AmountDifferenceSeed) {
+        self.currency(at(file, format!("{base}/currency")), &difference.currency);
+        let ends = [difference.min, difference.max];
+        if ends
+            .into_iter()
+            .flatten()
+            .any(|end| money::minor(end).is_none())
+        {
+            self.fault(
+                at(file, base),
+                "a difference in money is positive and has at most two decimals",
+            );
+        } else {
+            self.range(at(file, base), difference.min, difference.max);
+        }
+    }
+
+    fn period(&mut self, file: &str, base: &str, text: Option<&String>) {
+        if text.is_some_and(|text| ReferencePeriod::parse(text).is_none()) {
+            self.fault(
+                at(file, format!("{base}/reference_period")),
+                "a reference period is `YYYY` or `YYYY-MM`",
+            );
+        }
+    }
+
+    /// The pay figure with an id, unless it is unknown or could not be read.
+    pub(super) fn band(&self, id: &str) -> Option<&'a SalaryBandSeed> {
+        self.seeds.salary_bands.iter().find(|band| band.id == id)
+    }
+
+    /// A figure that is shown as pay a year must be paid for a year.
+    pub(super) fn yearly(&mut self, at: At<'_>, band: &SalaryBandSeed) {
+        if band.period != PayPeriod::Year {
+            self.fault(
+                at,
+                format!(
+                    "`{}` is paid for a {}, not for a year",
+                    band.id, band.period
+                ),
+            );
         }
     }
 }

@@ -1,13 +1,20 @@
 //! What no schema can say: keys are unique, references lead somewhere, every role is whole, no number is editorial.
 
 mod catalogue;
+mod credentials;
 mod figures;
+mod headline;
 mod roles;
+mod titles;
 
 use std::collections::HashSet;
 
 use super::reader::Entries;
-use super::{Fault, Seeds, Sourced};
+use super::{
+    CertificationSeed, EducationPathSeed, FamilySeed, Fault, OccupationSeed, OrganizationSeed,
+    Range, RegionSeed, RegionalOutlookSeed, SalaryBandSeed, SalaryDifferentialSeed, Seeds,
+    SkillSeed, SourceSeed, Sourced, TechnologySeed, TrackSeed,
+};
 use crate::domain::nearest;
 use crate::domain::slug;
 
@@ -22,17 +29,69 @@ pub fn faults<'a>(seeds: &'a Seeds, entries: &'a Entries) -> Vec<Fault> {
         .filter_map(|region| region.currency.as_deref())
         .collect();
     let mut check = Check {
+        seeds,
         entries,
         currencies,
         faults: Vec::new(),
     };
-    check.unique_keys(seeds);
-    check.catalogue(seeds);
-    check.figures(seeds);
+    check.unique_keys();
+    check.catalogue();
+    check.credentials();
+    check.figures();
+    check.titles();
     for role in &seeds.roles {
         check.role(role);
     }
     check.faults
+}
+
+/// An entry of a file that holds one list.
+trait Keyed {
+    /// The file.
+    const FILE: &'static str;
+    /// The list in it.
+    const LIST: &'static str;
+    /// The name of its key.
+    const KEY: &'static str;
+
+    /// Its key.
+    fn key(&self) -> &str;
+}
+
+macro_rules! keyed {
+    ($($file:literal: $list:ident of $entry:ident by $key:ident;)+) => {
+        $(impl Keyed for $entry {
+            const FILE: &'static str = $file;
+            const LIST: &'static str = stringify!($list);
+            const KEY: &'static str = stringify!($key);
+
+            fn key(&self) -> &str {
+                &self.$key
+            }
+        })+
+
+        impl Check<'_> {
+            fn unique_keys(&mut self) {
+                $(self.unique(&self.seeds.$list);)+
+            }
+        }
+    };
+}
+
+keyed! {
+    "sources.json": sources of SourceSeed by slug;
+    "organizations.json": organizations of OrganizationSeed by slug;
+    "regions.json": regions of RegionSeed by code;
+    "occupations.json": occupations of OccupationSeed by code;
+    "families.json": families of FamilySeed by slug;
+    "tracks.json": tracks of TrackSeed by slug;
+    "skills.json": skills of SkillSeed by slug;
+    "technologies.json": technologies of TechnologySeed by slug;
+    "education-paths.json": education_paths of EducationPathSeed by slug;
+    "certifications.json": certifications of CertificationSeed by slug;
+    "salary-bands.json": salary_bands of SalaryBandSeed by id;
+    "salary-differentials.json": salary_differentials of SalaryDifferentialSeed by id;
+    "regional-outlook.json": regional_outlook of RegionalOutlookSeed by id;
 }
 
 /// Where a reference stands: its file and the pointer to it.
@@ -49,6 +108,7 @@ fn at(file: &str, pointer: impl Into<String>) -> At<'_> {
 }
 
 struct Check<'a> {
+    seeds: &'a Seeds,
     entries: &'a Entries,
     currencies: HashSet<&'a str>,
     faults: Vec<Fault>,
@@ -70,12 +130,22 @@ impl<'a> Check<'a> {
         self.fault(at, format!("no {what} `{key}`{hint}"));
     }
 
-    /// The entries of a list, each with its place in its file.
-    fn placed<T>(&self, list: &str, entries: &'a [T]) -> Vec<(usize, &'a T)> {
+    /// As [`Self::known`], for a reference that may be absent.
+    fn known_if(&mut self, at: At<'_>, list: &str, what: &str, key: Option<&String>) {
+        if let Some(key) = key {
+            self.known(at, list, what, key);
+        }
+    }
+
+    /// The entries of a list, each with the pointer to it in its file.
+    fn placed<T: Keyed>(&self, entries: &'a [T]) -> Vec<(String, &'a T)> {
         entries
             .iter()
             .enumerate()
-            .map(|(index, entry)| (self.entries.position(list, index), entry))
+            .map(|(index, entry)| {
+                let position = self.entries.position(T::LIST, index);
+                (format!("/{}/{position}", T::LIST), entry)
+            })
             .collect()
     }
 
@@ -93,108 +163,40 @@ impl<'a> Check<'a> {
         );
     }
 
-    fn unique(&mut self, file: &str, list: &str, key: &str, keys: impl Iterator<Item = &'a str>) {
+    fn unique<T: Keyed>(&mut self, entries: &'a [T]) {
         let mut seen = HashSet::new();
-        for (index, value) in keys.enumerate() {
-            let position = self.entries.position(list, index);
-            let pointer = format!("/{list}/{position}/{key}");
-            if !seen.insert(value) {
-                self.fault(at(file, pointer), format!("`{value}` is there twice"));
-            } else if key != "code" && !slug::is_slug(value) {
-                self.fault(
-                    at(file, pointer),
-                    format!("`{value}` is no slug: lower-case letters, digits and hyphens"),
-                );
+        for (base, entry) in self.placed(entries) {
+            let at = at(T::FILE, format!("{base}/{}", T::KEY));
+            if !seen.insert(entry.key()) {
+                self.fault(at, format!("`{}` is there twice", entry.key()));
+            } else if T::KEY != "code" {
+                self.slug(at, entry.key());
             }
         }
     }
 
-    fn unique_keys(&mut self, seeds: &'a Seeds) {
-        self.unique(
-            "sources.json",
-            "sources",
-            "slug",
-            seeds.sources.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "organizations.json",
-            "organizations",
-            "slug",
-            seeds.organizations.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "regions.json",
-            "regions",
-            "code",
-            seeds.regions.iter().map(|e| e.code.as_str()),
-        );
-        self.unique(
-            "occupations.json",
-            "occupations",
-            "code",
-            seeds.occupations.iter().map(|e| e.code.as_str()),
-        );
-        self.unique(
-            "families.json",
-            "families",
-            "slug",
-            seeds.families.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "tracks.json",
-            "tracks",
-            "slug",
-            seeds.tracks.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "skills.json",
-            "skills",
-            "slug",
-            seeds.skills.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "technologies.json",
-            "technologies",
-            "slug",
-            seeds.technologies.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "education-paths.json",
-            "education_paths",
-            "slug",
-            seeds.education_paths.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "certifications.json",
-            "certifications",
-            "slug",
-            seeds.certifications.iter().map(|e| e.slug.as_str()),
-        );
-        self.unique(
-            "salary-bands.json",
-            "salary_bands",
-            "id",
-            seeds.salary_bands.iter().map(|e| e.id.as_str()),
-        );
-        self.unique(
-            "salary-differentials.json",
-            "salary_differentials",
-            "id",
-            seeds.salary_differentials.iter().map(|e| e.id.as_str()),
-        );
-        self.unique(
-            "regional-outlook.json",
-            "regional_outlook",
-            "id",
-            seeds.regional_outlook.iter().map(|e| e.id.as_str()),
-        );
+    fn slug(&mut self, at: At<'_>, text: &str) {
+        if !slug::is_slug(text) {
+            self.fault(
+                at,
+                format!("`{text}` is no slug: lower-case letters, digits and hyphens"),
+            );
+        }
     }
 
-    fn range(&mut self, at: At<'_>, min: Option<u32>, max: Option<u32>) {
+    /// A range has an end, and does not fall.
+    fn range<T: PartialOrd>(&mut self, at: At<'_>, min: Option<T>, max: Option<T>) {
         match (min, max) {
             (None, None) => self.fault(at, "a range needs an end"),
             (Some(min), Some(max)) if min > max => self.fault(at, "min exceeds max"),
             _ => {}
+        }
+    }
+
+    /// As [`Self::range`], for a range that may be absent.
+    fn range_if(&mut self, at: At<'_>, range: Option<&Range>) {
+        if let Some(range) = range {
+            self.range(at, range.min, range.max);
         }
     }
 
@@ -205,6 +207,12 @@ impl<'a> Check<'a> {
                 "numbers and rules are never editorial: name the document that states them",
             );
         }
+    }
+
+    /// The source of a number or a rule: one that exists, and a document.
+    fn document(&mut self, file: &str, pointer: String, source: &str) {
+        self.source(at(file, pointer.clone()), source);
+        self.not_editorial(at(file, pointer), source);
     }
 
     /// A currency is one that some region of the data set pays in.

@@ -4,18 +4,12 @@ use std::collections::HashSet;
 
 use super::super::RoleSeed;
 use super::{Check, at};
-use crate::domain::slug;
 
 impl<'a> Check<'a> {
     pub(super) fn role(&mut self, role: &RoleSeed) {
         let name = format!("roles/{}.json", role.slug);
         let file = name.as_str();
-        if !slug::is_slug(&role.slug) {
-            self.fault(
-                at(file, "/slug"),
-                "a slug is lower-case letters, digits and hyphens",
-            );
-        }
+        self.slug(at(file, "/slug"), &role.slug);
         self.known(at(file, "/family"), "families", "family", &role.family);
         self.known(at(file, "/track"), "tracks", "track", &role.track);
         self.known(
@@ -28,8 +22,7 @@ impl<'a> Check<'a> {
         self.sourced(at(file, "/description"), &role.description);
         if let Some(years) = &role.experience_years {
             self.range(at(file, "/experience_years"), years.min, years.max);
-            self.source(at(file, "/experience_years/source"), &years.source);
-            self.not_editorial(at(file, "/experience_years/source"), &years.source);
+            self.document(file, "/experience_years/source".to_owned(), &years.source);
         }
         if let Some(level) = &role.typical_education {
             self.source(at(file, "/typical_education/source"), &level.source);
@@ -39,8 +32,10 @@ impl<'a> Check<'a> {
         }
         self.whole(file, role);
         self.role_texts(file, role);
-        self.role_links(file, role);
-        self.role_stories(file, role);
+        self.links(file, role);
+        self.headline(file, role);
+        self.stories(file, role);
+        self.other_jobs(file, role);
     }
 
     /// A role must be whole enough to draw a page from.
@@ -84,153 +79,93 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn role_links(&mut self, file: &str, role: &RoleSeed) {
-        self.distinct(
+    fn links(&mut self, file: &str, role: &RoleSeed) {
+        let skills = role.skills.iter();
+        self.list_of_links(
             file,
-            "skills",
-            role.skills.iter().map(|link| link.skill.as_str()),
+            ("skills", "skill"),
+            ("skills", "skill"),
+            skills.map(|link| (&*link.skill, &*link.source)),
         );
-        self.distinct(
+        let technologies = role.technologies.iter();
+        self.list_of_links(
             file,
-            "technologies",
-            role.technologies
-                .iter()
-                .map(|link| link.technology.as_str()),
+            ("technologies", "technology"),
+            ("technologies", "technology"),
+            technologies.map(|link| (&*link.technology, &*link.source)),
         );
-        self.distinct(
+        let education = role.education.iter();
+        self.list_of_links(
             file,
-            "education",
-            role.education.iter().map(|link| link.path.as_str()),
+            ("education", "path"),
+            ("education_paths", "education path"),
+            education.map(|link| (&*link.path, &*link.source)),
         );
-        self.distinct(
+        let certifications = role.certifications.iter();
+        self.list_of_links(
             file,
-            "certifications",
-            role.certifications
-                .iter()
-                .map(|link| link.certification.as_str()),
+            ("certifications", "certification"),
+            ("certifications", "certification"),
+            certifications.map(|link| (&*link.certification, &*link.source)),
         );
-        for (i, link) in role.skills.iter().enumerate() {
-            self.known(
-                at(file, format!("/skills/{i}/skill")),
-                "skills",
-                "skill",
-                &link.skill,
-            );
-            self.source(at(file, format!("/skills/{i}/source")), &link.source);
-        }
-        for (i, link) in role.technologies.iter().enumerate() {
-            let pointer = format!("/technologies/{i}/technology");
-            self.known(
-                at(file, pointer),
-                "technologies",
-                "technology",
-                &link.technology,
-            );
-            self.source(at(file, format!("/technologies/{i}/source")), &link.source);
-        }
-        for (i, link) in role.education.iter().enumerate() {
-            let pointer = format!("/education/{i}/path");
-            self.known(
-                at(file, pointer),
-                "education_paths",
-                "education path",
-                &link.path,
-            );
-            self.source(at(file, format!("/education/{i}/source")), &link.source);
-        }
-        for (i, link) in role.certifications.iter().enumerate() {
-            let pointer = format!("/certifications/{i}/certification");
-            self.known(
-                at(file, pointer),
-                "certifications",
-                "certification",
-                &link.certification,
-            );
-            self.source(
-                at(file, format!("/certifications/{i}/source")),
-                &link.source,
-            );
-        }
-        let headline = &role.headline;
-        if let Some(id) = &headline.median {
-            self.known(
-                at(file, "/headline/median"),
-                "salary_bands",
-                "salary band",
-                id,
-            );
-        }
-        for (name, id) in [
-            ("growth", &headline.growth),
-            ("openings", &headline.openings),
-        ] {
-            if let Some(id) = id {
-                let pointer = format!("/headline/{name}");
-                self.known(at(file, pointer), "regional_outlook", "outlook row", id);
-            }
-        }
     }
 
-    fn distinct<'k>(&mut self, file: &str, list: &str, keys: impl Iterator<Item = &'k str>) {
+    /// Links of one list lead to entries of another, each to one of its own.
+    fn list_of_links<'k>(
+        &mut self,
+        file: &str,
+        (list, field): (&str, &str),
+        (target, what): (&str, &str),
+        links: impl Iterator<Item = (&'k str, &'k str)>,
+    ) {
         let mut seen = HashSet::new();
-        for (i, key) in keys.enumerate() {
+        for (i, (key, source)) in links.enumerate() {
             if !seen.insert(key) {
-                self.fault(
-                    at(file, format!("/{list}/{i}")),
-                    format!("`{key}` is there twice"),
-                );
+                let at = at(file, format!("/{list}/{i}"));
+                self.fault(at, format!("`{key}` is there twice"));
             }
+            let pointer = format!("/{list}/{i}/{field}");
+            self.known(at(file, pointer), target, what, key);
+            self.source(at(file, format!("/{list}/{i}/source")), source);
         }
     }
 
-    fn role_stories(&mut self, file: &str, role: &RoleSeed) {
+    fn stories(&mut self, file: &str, role: &RoleSeed) {
         for (i, faq) in role.faqs.iter().enumerate() {
             self.source(at(file, format!("/faqs/{i}/source")), &faq.source);
         }
         for (i, step) in role.steps.iter().enumerate() {
             self.source(at(file, format!("/steps/{i}/source")), &step.source);
             if let Some(range) = &step.duration_months {
-                self.range(
-                    at(file, format!("/steps/{i}/duration_months")),
-                    range.min,
-                    range.max,
-                );
+                let months = at(file, format!("/steps/{i}/duration_months"));
+                self.range_if(months, Some(range));
                 self.not_editorial(at(file, format!("/steps/{i}/source")), &step.source);
             }
         }
         for (i, line) in role.timelines.iter().enumerate() {
-            self.source(at(file, format!("/timelines/{i}/source")), &line.source);
-            self.not_editorial(at(file, format!("/timelines/{i}/source")), &line.source);
-            self.range(
-                at(file, format!("/timelines/{i}/years")),
-                line.years.min,
-                line.years.max,
-            );
+            self.document(file, format!("/timelines/{i}/source"), &line.source);
+            let years = at(file, format!("/timelines/{i}/years"));
+            self.range_if(years, Some(&line.years));
         }
         for (i, note) in role.market_notes.iter().enumerate() {
             self.source(at(file, format!("/market_notes/{i}/source")), &note.source);
         }
-        for (i, link) in role.related.iter().enumerate() {
-            self.source(at(file, format!("/related/{i}/source")), &link.source);
-            if let Some(other) = &link.role {
-                self.known(
-                    at(file, format!("/related/{i}/role")),
-                    "roles",
-                    "role",
-                    other,
-                );
-            }
-        }
-        for (i, link) in role.distinct_from.iter().enumerate() {
-            self.source(at(file, format!("/distinct_from/{i}/source")), &link.source);
-            if let Some(other) = &link.role {
-                self.known(
-                    at(file, format!("/distinct_from/{i}/role")),
-                    "roles",
-                    "role",
-                    other,
-                );
-            }
+    }
+
+    fn other_jobs(&mut self, file: &str, role: &RoleSeed) {
+        let related = role.related.iter().map(|job| (&job.role, &job.source));
+        let distinct = role
+            .distinct_from
+            .iter()
+            .map(|job| (&job.role, &job.source));
+        let related = related.enumerate().map(|(i, job)| ("related", i, job));
+        let distinct = distinct
+            .enumerate()
+            .map(|(i, job)| ("distinct_from", i, job));
+        for (list, i, (other, source)) in related.chain(distinct) {
+            self.source(at(file, format!("/{list}/{i}/source")), source);
+            let pointer = format!("/{list}/{i}/role");
+            self.known_if(at(file, pointer), "roles", "role", other.as_ref());
         }
     }
 }

@@ -1,0 +1,32 @@
+//! A title or an alias belongs to one role only.
+
+use std::collections::HashMap;
+
+use super::{Check, at};
+use crate::domain::text::fold;
+
+impl Check<'_> {
+    /// No role may be called what another is, whatever the case and the accents.
+    pub(super) fn titles(&mut self) {
+        let mut owners = HashMap::<String, &str>::new();
+        let titles = self
+            .seeds
+            .roles
+            .iter()
+            .map(|role| (role, "/title".to_owned(), &role.title));
+        let aliases = self.seeds.roles.iter().flat_map(|role| {
+            let numbered = role.aliases.iter().enumerate();
+            numbered.map(move |(i, alias)| (role, format!("/aliases/{i}"), &alias.text))
+        });
+        for (role, pointer, text) in titles.chain(aliases) {
+            let owner = *owners.entry(fold(text)).or_insert(&role.slug);
+            if owner != role.slug {
+                let file = format!("roles/{}.json", role.slug);
+                self.fault(
+                    at(&file, pointer),
+                    format!("`{text}` is a title of `{owner}`, and a title belongs to one role"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Faults: each found, each once, all at once.
+
+use careers_api::import::seeds::SeedFiles;
+use serde_json::{Value, json};
+
+use crate::{change, faults};
+
+#[test]
+fn faults_of_several_files_are_reported_at_once_with_file_and_pointer() {
+    let mut files = SeedFiles::shipped();
+    change(
+        &mut files,
+        "salary-bands.json",
+        "/salary_bands/0/period",
+        json!("fortnight"),
+    );
+    change(
+        &mut files,
+        "salary-bands.json",
+        "/salary_bands/1/amounts/low",
+        json!("many"),
+    );
+    change(
+        &mut files,
+        "roles/ehr-analyst.json",
+        "/seniority",
+        json!("boss"),
+    );
+    files.insert("families.json", "{ not json".to_owned());
+    let places: Vec<(String, String)> = faults(&files)
+        .into_iter()
+        .map(|fault| (fault.file, fault.pointer))
+        .collect();
+    for (file, pointer) in [
+        ("salary-bands.json", "/salary_bands/0/period"),
+        ("salary-bands.json", "/salary_bands/1/amounts/low"),
+        ("roles/ehr-analyst.json", "/seniority"),
+        ("families.json", ""),
+    ] {
+        assert!(
+            places.contains(&(file.to_owned(), pointer.to_owned())),
+            "{file}#{pointer} is not among {places:?}"
+        );
+    }
+}
+
+#[test]
+fn faults_between_the_files_are_found_too() {
+    let mut files = SeedFiles::shipped();
+    change(
+        &mut files,
+        "salary-bands.json",
+        "/salary_bands/0/source",
+        json!("editorial"),
+    );
+    change(
+        &mut files,
+        "salary-bands.json",
+        "/salary_bands/1/region",
+        json!("USA"),
+    );
+    change(
+        &mut files,
+        "roles/ehr-analyst.json",
+        "/skills/0/skill",
+        json!("ehr-system"),
+    );
+    change(&mut files, "roles/ehr-analyst.json", "/aliases", json!([]));
+    change(
+        &mut files,
+        "roles/privacy-officer.json",
+        "/slug",
+        json!("privacy"),
+    );
+    change(
+        &mut files,
+        "skills.json",
+        "/skills/1/slug",
+        json!("ehr-systems"),
+    );
+    let found: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
+    for wanted in [
+        "salary-bands.json#/salary_bands/0/source: numbers and rules are never editorial",
+        "salary-bands.json#/salary_bands/1/region: no region `USA`",
+        "roles/ehr-analyst.json#/skills/0/skill: no skill `ehr-system`; the nearest is `ehr-systems`",
+        "roles/ehr-analyst.json#/aliases: at least 2, found 0",
+        "roles/privacy-officer.json#/slug: the slug must be the file's name",
+        "skills.json#/skills/1/slug: `ehr-systems` is there twice",
+    ] {
+        assert!(
+            found.iter().any(|fault| fault.starts_with(wanted)),
+            "no `{wanted}` among {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_key_and_a_missing_key_are_faults() {
+    let mut files = SeedFiles::shipped();
+    let text = files
+        .get("families.json")
+        .unwrap()
+        .replacen("\"name\"", "\"nmae\"", 1);
+    files.insert("families.json", text);
+    let details: Vec<String> = faults(&files)
+        .into_iter()
+        .map(|fault| fault.detail)
+        .collect();
+    assert!(
+        details.iter().any(|detail| detail.contains("nmae")),
+        "{details:?}"
+    );
+    assert!(
+        details
+            .iter()
+            .any(|detail| detail.contains("\"name\" is a required property")),
+        "{details:?}"
+    );
+}
+
+#[test]
+fn each_fault_is_reported_once_and_drags_no_others_along() {
+    let mut files = SeedFiles::shipped();
+    files.insert("skills.json", "{ not json".to_owned());
+    let bands = "salary-bands.json";
+    change(
+        &mut files,
+        bands,
+        "/salary_bands/0/period",
+        json!("fortnight"),
+    );
+    change(&mut files, bands, "/salary_bands/4/source", json!("nobody"));
+    change(&mut files, bands, "/salary_bands/5/currency", json!("USX"));
+    change(
+        &mut files,
+        "sources.json",
+        "/sources/1/published_on",
+        json!("2023-02-30"),
+    );
+    change(
+        &mut files,
+        "sources.json",
+        "/sources/1/url",
+        json!("not a url"),
+    );
+    change(&mut files, "regions.json", "/regions/1/name", json!("  "));
+    let role = "roles/privacy-officer.json";
+    change(&mut files, role, "/skills/0/importance", json!("vital"));
+    let mut places: Vec<String> = faults(&files)
+        .iter()
+        .map(|fault| format!("{}#{}", fault.file, fault.pointer))
+        .collect();
+    places.sort();
+    assert_eq!(
+        places,
+        [
+            "regions.json#/regions/1/name",
+            "roles/privacy-officer.json#/skills/0/importance",
+            "salary-bands.json#/salary_bands/0/period",
+            "salary-bands.json#/salary_bands/4/source",
+            "salary-bands.json#/salary_bands/5/currency",
+            "skills.json#",
+            "sources.json#/sources/1/published_on",
+            "sources.json#/sources/1/url",
+        ]
+    );
+}
+
+#[test]
+fn places_that_contain_each_other_are_a_fault() {
+    let mut files = SeedFiles::shipped();
+    let regions: Value = serde_json::from_str(files.get("regions.json").unwrap()).unwrap();
+    let place = |code: &str| {
+        let list = regions["regions"].as_array().unwrap();
+        list.iter()
+            .position(|region| region["code"] == code)
+            .unwrap()
+    };
+    let (us, virginia) = (place("US"), place("US-VA"));
+    change(
+        &mut files,
+        "regions.json",
+        &format!("/regions/{us}/parent"),
+        json!("US-VA"),
+    );
+    let found = faults(&files);
+    for place in [us, virginia] {
+        let pointer = format!("/regions/{place}/parent");
+        assert!(
+            found.iter().any(|fault| fault.pointer == pointer),
+            "{pointer}: {found:?}"
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! The curated data: whole, covered, and loaded all or nothing.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod damage;
+mod faults;
+mod figures;
+mod loading;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use careers_api::db::DbConn;
+use careers_api::import::seeds::{Fault, SeedFiles, check_coverage, load, schemas, seed};
+use chrono::NaiveDateTime;
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
+}
+
+/// A database with the shipped data.
+fn seeded() -> (TempDir, DbConn) {
+    let folder = TempDir::new().unwrap();
+    let mut conn = DbConn::open(&folder.path().join("careers.db").to_string_lossy()).unwrap();
+    conn.migrate().unwrap();
+    seed(
+        &mut conn,
+        &load(&SeedFiles::shipped()).unwrap(),
+        NaiveDateTime::default(),
+    )
+    .unwrap();
+    (folder, conn)
+}
+
+/// Changes one value of a seed file, which the pointer must name.
+fn change(files: &mut SeedFiles, name: &str, pointer: &str, value: Value) {
+    let mut file: Value = serde_json::from_str(files.get(name).unwrap()).unwrap();
+    *file
+        .pointer_mut(pointer)
+        .unwrap_or_else(|| panic!("{name} has no {pointer}")) = value;
+    files.insert(name, file.to_string());
+}
+
+fn faults(files: &SeedFiles) -> Vec<Fault> {
+    load(files).err().unwrap_or_default()
+}
+
+/// The place of an entry in its list.
+fn place(files: &SeedFiles, name: &str, list: &str, is_it: impl Fn(&Value) -> bool) -> usize {
+    let file: Value = serde_json::from_str(files.get(name).unwrap()).unwrap();
+    file[list]
+        .as_array()
+        .unwrap()
+        .iter()
+        .position(is_it)
+        .unwrap()
+}
+
+#[test]
+fn the_shipped_data_have_no_faults_and_are_the_files_of_the_folder() {
+    let shipped = load(&SeedFiles::shipped()).unwrap();
+    let read = load(&SeedFiles::from_folder(folder()).unwrap()).unwrap();
+    assert_eq!(shipped.files, read.files);
+    assert_eq!(shipped.roles.len(), 30);
+}
+
+#[test]
+fn every_fact_of_the_documents_is_covered() {
+    let ids: BTreeSet<String> = include_str!("../facts.txt")
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(ids.len(), 581);
+    let csv = std::fs::read_to_string(folder().join("coverage.csv")).unwrap();
+    let faults = check_coverage(&csv, &ids, &SeedFiles::from_folder(folder()).unwrap()).unwrap();
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn coverage_with_holes_is_noticed() {
+    let ids = ["A", "B", "C"].map(str::to_owned).into();
+    let csv = "fact_id,targets,reason\nA,families.json#/families/99,\nB,,\nB,families.json#/families/0,\nX,,why\n";
+    let faults = check_coverage(csv, &ids, &SeedFiles::shipped()).unwrap();
+    assert_eq!(
+        faults,
+        [
+            "A: `families.json#/families/99` does not exist",
+            "B: either targets or a reason",
+            "B: listed twice",
+            "X: no such fact",
+            "C: not listed",
+        ]
+    );
+    assert!(check_coverage("fact_id,targets\nA,x\n", &ids, &SeedFiles::shipped()).is_err());
+}
+
+#[test]
+fn the_committed_schemas_are_the_generated_ones() {
+    let names: BTreeSet<String> = schemas()
+        .iter()
+        .map(|(name, _)| format!("{name}.schema.json"))
+        .collect();
+    let committed: BTreeSet<String> = std::fs::read_dir(folder().join("schema"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names, committed);
+    for (name, schema) in schemas() {
+        let text =
+            std::fs::read_to_string(folder().join(format!("schema/{name}.schema.json"))).unwrap();
+        let committed: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            committed, schema,
+            "run `careers-api check --write-schemas` for {name}"
+        );
+    }
+}
