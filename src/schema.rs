@@ -331,6 +331,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    role_organizations (role, position) {
+        role -> Text,
+        position -> BigInt,
+        organization -> Text,
+        note -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     role_relations (role, position) {
         role -> Text,
         position -> BigInt,
@@ -589,6 +599,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_steps,
     role_timelines,
     role_market_notes,
+    role_organizations,
     role_relations,
     role_distinctions,
     role_sources,

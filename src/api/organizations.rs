@@ -30,7 +30,8 @@ pub struct OrganizationParams {
     /// Only organizations of this kind.
     #[param(inline, example = "professional_association")]
     kind: Option<OrganizationKind>,
-    /// Only those that issue a certification, or offer an education path, for this role (slug).
+    /// Only those that a document names for this role (slug), or that issue a certification or offer an education path
+    /// for it.
     #[param(example = "clinical-informatics-director", max_length = 100)]
     role: Option<String>,
     /// The order: up to three of `name`, `kind`, separated by commas, each with `-` in front for the greatest first.
@@ -72,7 +73,8 @@ pub struct OrganizationView {
     /// Slug of the source of the description.
     #[schema(max_length = 100)]
     pub source: String,
-    /// The roles that its certifications count for, by title.
+    /// The roles that a document names it for, that its certifications count for, or that its education paths lead to,
+    /// by title.
     #[schema(max_items = 500)]
     pub roles: Vec<RoleRef>,
 }
@@ -111,7 +113,8 @@ impl Resource for Organizations {
             params.kind.map(OrganizationKind::as_str),
         );
         if let Some(role) = params.role {
-            list.filter(organizations::OF_ROLE, [role.clone().into(), role.into()]);
+            let role = || role.clone().into();
+            list.filter(organizations::OF_ROLE, [role(), role(), role()]);
         }
         Ok(list)
     }
@@ -121,7 +124,7 @@ impl Resource for Organizations {
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {
-        let names = roles::of_issuers(conn, keys)?;
+        let names = roles::of_organizations(conn, keys)?;
         let rows = organizations::load(conn, keys)?;
         Ok(rows
             .into_iter()
@@ -153,7 +156,7 @@ pub async fn list_organizations(request: HttpRequest, context: Data<Context>) ->
 
 /// Get one organization.
 ///
-/// With the roles that its certifications count for.
+/// With the roles that a document names it for, that its certifications count for, or that its education paths lead to.
 #[utoipa::path(
     get, path = "/v1/organizations/{slug}", tag = "catalogue", operation_id = "find_organization",
     params(("slug" = String, Path, description = "Key of the organization.", example = "himss", max_length = 100), FieldsParams),

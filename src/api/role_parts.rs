@@ -9,8 +9,9 @@ use crate::domain::vocabulary::{
     Importance, MarketNoteKind, Relation, SkillKind, TechnologyCategory,
 };
 use crate::store::rows::{
-    RoleDistinctionRow, RoleFaqRow, RoleMarketNoteRow, RoleRelationRow, RoleSkillRow, RoleStepRow,
-    RoleTechnologyRow, RoleTimelineRow, SkillRow, TechnologyRow,
+    OrganizationRow, RoleDistinctionRow, RoleFaqRow, RoleMarketNoteRow, RoleOrganizationRow,
+    RoleRelationRow, RoleSkillRow, RoleStepRow, RoleTechnologyRow, RoleTimelineRow, SkillRow,
+    TechnologyRow,
 };
 
 /// A skill of a role.
@@ -69,6 +70,38 @@ impl From<&(RoleTechnologyRow, TechnologyRow)> for RoleTechnology {
             slug: technology.slug.clone(),
             name: technology.name.clone(),
             category: technology.category,
+            source: link.source.clone(),
+        }
+    }
+}
+
+/// An organization that a document names for a role.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RoleOrganization {
+    /// Key in `/v1/organizations`.
+    #[schema(max_length = 100, example = "himss")]
+    pub slug: String,
+    /// Full name.
+    #[schema(max_length = 300)]
+    pub name: String,
+    /// Usual short form; null when there is none.
+    #[schema(max_length = 50, example = "HIMSS")]
+    pub acronym: Option<String>,
+    /// What the document adds; null when nothing.
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+    /// Slug of the source.
+    #[schema(max_length = 100)]
+    pub source: String,
+}
+
+impl From<&(RoleOrganizationRow, OrganizationRow)> for RoleOrganization {
+    fn from((link, organization): &(RoleOrganizationRow, OrganizationRow)) -> Self {
+        Self {
+            slug: organization.slug.clone(),
+            name: organization.name.clone(),
+            acronym: organization.acronym.clone(),
+            note: link.note.clone(),
             source: link.source.clone(),
         }
     }

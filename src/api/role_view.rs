@@ -10,8 +10,8 @@ use super::education_paths::EducationPathView;
 use super::ladder::RungView;
 use super::regional_outlook::RegionalOutlookView;
 use super::role_parts::{
-    Distinction, Faq, Headline, MarketNote, Provenance, Related, RoleSkill, RoleTechnology, Step,
-    Timeline,
+    Distinction, Faq, Headline, MarketNote, Provenance, Related, RoleOrganization, RoleSkill,
+    RoleTechnology, Step, Timeline,
 };
 use super::salary_band_view::SalaryBandView;
 use super::salary_differentials::SalaryDifferentialView;
@@ -69,6 +69,9 @@ pub struct RoleView {
     /// Kinds of employers and workplaces.
     #[schema(max_items = 200)]
     pub settings: Vec<String>,
+    /// Associations, communities and events that documents name for it.
+    #[schema(max_items = 200)]
+    pub organizations: Vec<RoleOrganization>,
     /// Technical standards.
     #[schema(max_items = 200)]
     pub standards: Vec<String>,
@@ -189,6 +192,7 @@ impl RoleView {
             skills: parts(&all.skills, slug),
             technologies: parts(&all.technologies, slug),
             settings: texts_of(texts, "setting"),
+            organizations: parts(&all.organizations, slug),
             standards: texts_of(texts, "standard"),
             regulations: texts_of(texts, "regulation"),
             pros: texts_of(texts, "pro"),

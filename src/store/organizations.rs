@@ -12,8 +12,10 @@ pub const KIND: (&str, ColumnType) = ("kind", ColumnType::Text);
 
 /// Of this kind.
 pub const OF_KIND: &str = "kind = ?";
-/// That issue a certification, or offer an education path, of this role.
+/// That a document names for this role, or that issue a certification or offer an education path of it.
 pub const OF_ROLE: &str = "slug IN (
+    SELECT organization FROM role_organizations WHERE role = ?
+    UNION
     SELECT c.issuer FROM certifications c JOIN role_certifications r ON r.certification = c.slug WHERE r.role = ?
     UNION
     SELECT p.provider FROM education_paths p JOIN role_education r ON r.path = p.slug WHERE r.role = ?)";

@@ -192,3 +192,29 @@ fn places_that_contain_each_other_are_a_fault() {
         );
     }
 }
+
+#[test]
+fn organizations_of_a_role_are_known_and_named_once() {
+    let mut files = SeedFiles::shipped();
+    let name = "roles/privacy-officer.json";
+    let mut role: Value = serde_json::from_str(files.get(name).unwrap()).unwrap();
+    let link = |slug: &str, source: &str| json!({"slug": slug, "source": source});
+    role["organizations"] = json!([
+        link("himss", "editorial"),
+        link("himss", "editorial"),
+        link("hims", "nobody")
+    ]);
+    files.insert(name, role.to_string());
+    let places: Vec<String> = faults(&files)
+        .into_iter()
+        .map(|fault| fault.pointer)
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "/organizations/1",
+            "/organizations/2/slug",
+            "/organizations/2/source"
+        ]
+    );
+}

@@ -17,6 +17,7 @@ DROP TABLE role_market_notes;
 DROP TABLE role_timelines;
 DROP TABLE role_steps;
 DROP TABLE role_faqs;
+DROP TABLE role_organizations;
 DROP TABLE role_certifications;
 DROP TABLE role_education;
 DROP TABLE role_technologies;

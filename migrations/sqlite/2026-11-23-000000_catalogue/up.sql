@@ -284,6 +284,17 @@ CREATE TABLE role_certifications (
 );
 CREATE UNIQUE INDEX role_certifications_by_certification ON role_certifications (certification, role);
 
+-- Associations, communities and events that a document names for a role.
+CREATE TABLE role_organizations (
+    role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
+    position BIGINT NOT NULL,
+    organization TEXT NOT NULL REFERENCES organizations (slug) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT,
+    source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (role, position)
+);
+CREATE UNIQUE INDEX role_organizations_by_organization ON role_organizations (organization, role);
+
 CREATE TABLE role_faqs (
     role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
     position BIGINT NOT NULL,

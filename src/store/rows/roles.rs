@@ -7,8 +7,8 @@ use crate::domain::vocabulary::{
 };
 use crate::schema::{
     role_aliases, role_certifications, role_distinctions, role_education, role_faqs,
-    role_market_notes, role_relations, role_skills, role_sources, role_steps, role_technologies,
-    role_texts, role_timelines, roles,
+    role_market_notes, role_organizations, role_relations, role_skills, role_sources, role_steps,
+    role_technologies, role_texts, role_timelines, roles,
 };
 
 /// One row of `roles`.
@@ -104,6 +104,17 @@ pub struct RoleCertificationRow {
     pub position: i64,
     pub certification: String,
     pub necessity: Necessity,
+    pub note: Option<String>,
+    pub source: String,
+}
+
+/// One row of `role_organizations`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = role_organizations, treat_none_as_default_value = false)]
+pub struct RoleOrganizationRow {
+    pub role: String,
+    pub position: i64,
+    pub organization: String,
     pub note: Option<String>,
     pub source: String,
 }

@@ -46,6 +46,9 @@ seed! {
         technologies: Vec<RoleTechnologySeed>,
         /// Kinds of employers and workplaces.
         settings: Vec<Sourced>,
+        /// Associations, communities and events that a document names for the role.
+        #[serde(default)]
+        organizations: Vec<RoleOrganizationSeed>,
         /// Technical standards.
         standards: Vec<Sourced>,
         /// Laws and rules.
@@ -116,6 +119,17 @@ seed! {
     RoleTechnologySeed {
         /// Slug in `technologies.json`.
         technology: String,
+        /// Slug of the source.
+        source: String,
+    }
+
+    /// An organization that a document names for a role.
+    RoleOrganizationSeed {
+        /// Slug in `organizations.json`.
+        slug: String,
+        /// What the document adds, in the editors' words; left out when nothing.
+        #[serde(default)]
+        note: Option<String>,
         /// Slug of the source.
         source: String,
     }

@@ -94,6 +94,13 @@ impl<'a> Check<'a> {
             ("technologies", "technology"),
             technologies.map(|link| (&*link.technology, &*link.source)),
         );
+        let organizations = role.organizations.iter();
+        self.list_of_links(
+            file,
+            ("organizations", "slug"),
+            ("organizations", "organization"),
+            organizations.map(|link| (&*link.slug, &*link.source)),
+        );
         let education = role.education.iter();
         self.list_of_links(
             file,

@@ -76,57 +76,8 @@ pub fn role_texts(seed: &RoleSeed) -> Vec<RoleTextRow> {
 
 /// Every source that anything about a role rests on, the one that carries most first.
 pub fn role_sources(seed: &RoleSeed, seeds: &Seeds) -> Vec<RoleSourceRow> {
-    let texts = [
-        &seed.aliases,
-        &seed.responsibilities,
-        &seed.settings,
-        &seed.standards,
-        &seed.regulations,
-        &seed.pros,
-        &seed.cons,
-    ];
-    let own = |role: Option<&String>| role == Some(&seed.slug);
-    let mentions = texts
-        .into_iter()
-        .flatten()
-        .map(|text| &text.source)
-        .chain([&seed.summary.source, &seed.description.source])
-        .chain(seed.experience_years.iter().map(|entry| &entry.source))
-        .chain(seed.typical_education.iter().map(|entry| &entry.source))
-        .chain(seed.work_environment.iter().map(|entry| &entry.source))
-        .chain(seed.skills.iter().map(|entry| &entry.source))
-        .chain(seed.technologies.iter().map(|entry| &entry.source))
-        .chain(seed.education.iter().map(|entry| &entry.source))
-        .chain(seed.certifications.iter().map(|entry| &entry.source))
-        .chain(seed.faqs.iter().map(|entry| &entry.source))
-        .chain(seed.steps.iter().map(|entry| &entry.source))
-        .chain(seed.timelines.iter().map(|entry| &entry.source))
-        .chain(seed.market_notes.iter().map(|entry| &entry.source))
-        .chain(seed.related.iter().map(|entry| &entry.source))
-        .chain(seed.distinct_from.iter().map(|entry| &entry.source))
-        .chain(
-            seeds
-                .salary_bands
-                .iter()
-                .filter(|row| own(row.role.as_ref()))
-                .map(|row| &row.source),
-        )
-        .chain(
-            seeds
-                .salary_differentials
-                .iter()
-                .filter(|row| own(row.role.as_ref()))
-                .map(|row| &row.source),
-        )
-        .chain(
-            seeds
-                .regional_outlook
-                .iter()
-                .filter(|row| own(row.role.as_ref()))
-                .map(|row| &row.source),
-        );
     let mut counts = BTreeMap::<&str, usize>::new();
-    for source in mentions {
+    for source in own_sources(seed).chain(figure_sources(&seed.slug, seeds)) {
         *counts.entry(source).or_default() += 1;
     }
     let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -136,4 +87,49 @@ pub fn role_sources(seed: &RoleSeed, seeds: &Seeds) -> Vec<RoleSourceRow> {
         position,
         source: (*source).to_owned(),
     })
+}
+
+/// The sources that a role's own file names, as often as it does.
+fn own_sources(seed: &RoleSeed) -> impl Iterator<Item = &String> {
+    let texts = [
+        &seed.aliases,
+        &seed.responsibilities,
+        &seed.settings,
+        &seed.standards,
+        &seed.regulations,
+        &seed.pros,
+        &seed.cons,
+    ];
+    texts
+        .into_iter()
+        .flatten()
+        .map(|text| &text.source)
+        .chain([&seed.summary.source, &seed.description.source])
+        .chain(seed.experience_years.iter().map(|entry| &entry.source))
+        .chain(seed.typical_education.iter().map(|entry| &entry.source))
+        .chain(seed.work_environment.iter().map(|entry| &entry.source))
+        .chain(seed.skills.iter().map(|entry| &entry.source))
+        .chain(seed.technologies.iter().map(|entry| &entry.source))
+        .chain(seed.organizations.iter().map(|entry| &entry.source))
+        .chain(seed.education.iter().map(|entry| &entry.source))
+        .chain(seed.certifications.iter().map(|entry| &entry.source))
+        .chain(seed.faqs.iter().map(|entry| &entry.source))
+        .chain(seed.steps.iter().map(|entry| &entry.source))
+        .chain(seed.timelines.iter().map(|entry| &entry.source))
+        .chain(seed.market_notes.iter().map(|entry| &entry.source))
+        .chain(seed.related.iter().map(|entry| &entry.source))
+        .chain(seed.distinct_from.iter().map(|entry| &entry.source))
+}
+
+/// The sources of the figures about a role.
+fn figure_sources<'a>(role: &str, seeds: &'a Seeds) -> impl Iterator<Item = &'a String> {
+    let bands = seeds.salary_bands.iter();
+    let differentials = seeds.salary_differentials.iter();
+    let outlook = seeds.regional_outlook.iter();
+    bands
+        .map(|row| (&row.role, &row.source))
+        .chain(differentials.map(|row| (&row.role, &row.source)))
+        .chain(outlook.map(|row| (&row.role, &row.source)))
+        .filter(move |(owner, _)| owner.as_deref() == Some(role))
+        .map(|(_, source)| source)
 }

@@ -60,7 +60,6 @@ pub fn seed(
         load.credentials()?;
         load.tracks()?;
         load.roles()?;
-        load.role_stories()?;
         load.figures()?;
         let changed = load.changed;
         let revision = if changed.is_empty() {

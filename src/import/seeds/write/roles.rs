@@ -6,8 +6,8 @@ use super::{Load, put};
 use crate::domain::text::fold;
 use crate::store::rows::{
     RoleAliasRow, RoleCertificationRow, RoleDistinctionRow, RoleEducationRow, RoleFaqRow,
-    RoleMarketNoteRow, RoleRelationRow, RoleRow, RoleSkillRow, RoleSourceRow, RoleStepRow,
-    RoleTechnologyRow, RoleTextRow, RoleTimelineRow,
+    RoleMarketNoteRow, RoleOrganizationRow, RoleRelationRow, RoleRow, RoleSkillRow, RoleSourceRow,
+    RoleStepRow, RoleTechnologyRow, RoleTextRow, RoleTimelineRow,
 };
 use crate::store::{StoreError, replace_rows};
 
@@ -45,6 +45,20 @@ impl Load<'_> {
             RoleTextRow,
             roles.iter().flat_map(rows::role_texts).collect()
         );
+        self.role_links()?;
+        self.role_credentials()?;
+        self.role_stories()?;
+        self.role_neighbours()?;
+        let sources = roles
+            .iter()
+            .flat_map(|seed| rows::role_sources(seed, seeds))
+            .collect();
+        put!(self, role_sources, RoleSourceRow, sources);
+        Ok(())
+    }
+
+    fn role_links(&mut self) -> Result<(), StoreError> {
+        let roles: &[RoleSeed] = &self.seeds.roles;
         put!(
             self,
             role_skills,
@@ -79,6 +93,27 @@ impl Load<'_> {
         );
         put!(
             self,
+            role_organizations,
+            RoleOrganizationRow,
+            of_each(
+                roles,
+                |seed| &seed.organizations,
+                |seed, position, link| RoleOrganizationRow {
+                    role: seed.slug.clone(),
+                    position,
+                    organization: link.slug.clone(),
+                    note: link.note.clone(),
+                    source: link.source.clone(),
+                },
+            )
+        );
+        Ok(())
+    }
+
+    fn role_credentials(&mut self) -> Result<(), StoreError> {
+        let roles: &[RoleSeed] = &self.seeds.roles;
+        put!(
+            self,
             role_education,
             RoleEducationRow,
             of_each(
@@ -111,15 +146,10 @@ impl Load<'_> {
                 },
             )
         );
-        let sources = roles
-            .iter()
-            .flat_map(|seed| rows::role_sources(seed, seeds))
-            .collect();
-        put!(self, role_sources, RoleSourceRow, sources);
         Ok(())
     }
 
-    pub(super) fn role_stories(&mut self) -> Result<(), StoreError> {
+    fn role_stories(&mut self) -> Result<(), StoreError> {
         let roles: &[RoleSeed] = &self.seeds.roles;
         put!(
             self,
@@ -198,6 +228,11 @@ impl Load<'_> {
                 },
             )
         );
+        Ok(())
+    }
+
+    fn role_neighbours(&mut self) -> Result<(), StoreError> {
+        let roles: &[RoleSeed] = &self.seeds.roles;
         put!(
             self,
             role_relations,

@@ -1,0 +1,225 @@
+//! Roles and the lists that belong to them.
+
+mod included;
+mod names;
+
+use std::collections::HashMap;
+
+pub use included::*;
+pub use names::*;
+
+use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::listing::{ColumnType, Listing, SortColumn};
+use super::rows::{
+    OrganizationRow, RegionalOutlookRow, RoleAliasRow, RoleDistinctionRow, RoleFaqRow,
+    RoleMarketNoteRow, RoleOrganizationRow, RoleRelationRow, RoleRow, RoleSkillRow, RoleSourceRow,
+    RoleStepRow, RoleTechnologyRow, RoleTextRow, RoleTimelineRow, SalaryBandRow, SkillRow,
+    SourceRow, TechnologyRow,
+};
+use super::{StoreError, grouped, load_grouped, load_in_order, occupations, sources};
+use crate::db::DbConn;
+use crate::schema::{
+    organizations, regional_outlook, role_aliases, role_distinctions, role_faqs, role_market_notes,
+    role_organizations, role_relations, role_skills, role_sources, role_steps, role_technologies,
+    role_texts, role_timelines, roles, salary_bands, skills, technologies,
+};
+
+/// The title.
+pub const TITLE: (&str, ColumnType) = ("title_key", ColumnType::Text);
+/// The family.
+pub const FAMILY: (&str, ColumnType) = ("family", ColumnType::Text);
+/// The track.
+pub const TRACK: (&str, ColumnType) = ("track", ColumnType::Text);
+/// The years of experience asked for.
+pub const EXPERIENCE: (&str, ColumnType) = ("experience_min", ColumnType::Int);
+
+/// The median of the headline.
+pub const MEDIAN: (&str, ColumnType) = (
+    "(SELECT band.median FROM salary_bands band WHERE band.id = headline_median)",
+    ColumnType::Int,
+);
+/// Of this family.
+pub const OF_FAMILY: &str = "family = ?";
+/// Of this track.
+pub const OF_TRACK: &str = "track = ?";
+/// Of this seniority.
+pub const OF_SENIORITY: &str = "seniority = ?";
+/// With this occupation.
+pub const OF_OCCUPATION: &str = "occupation = ?";
+/// That use this skill.
+pub const OF_SKILL: &str = "slug IN (SELECT role FROM role_skills WHERE skill = ?)";
+/// That use this technology.
+pub const OF_TECHNOLOGY: &str = "slug IN (SELECT role FROM role_technologies WHERE technology = ?)";
+/// That this certification counts for.
+pub const OF_CERTIFICATION: &str =
+    "slug IN (SELECT role FROM role_certifications WHERE certification = ?)";
+/// That an education path of this level leads to.
+pub const OF_EDUCATION_LEVEL: &str = "slug IN (
+    SELECT link.role FROM role_education link JOIN education_paths path ON path.slug = link.path WHERE path.level = ?)";
+
+/// Starts a list of roles.
+pub fn list(sort: Vec<SortColumn>) -> Listing {
+    Listing::new("roles", "slug", sort)
+}
+
+/// A role in short: the slug of what refers to it, its own slug and its title.
+pub type RoleName = (String, String, String);
+
+/// Roles with everything that belongs to them, grouped by slug.
+#[derive(Debug)]
+pub struct Roles {
+    /// The roles, in order.
+    pub rows: Vec<RoleRow>,
+    /// Other titles.
+    pub aliases: HashMap<String, Vec<RoleAliasRow>>,
+    /// Responsibilities, settings, standards, regulations, pros and cons.
+    pub texts: HashMap<String, Vec<RoleTextRow>>,
+    /// Skills.
+    pub skills: HashMap<String, Vec<(RoleSkillRow, SkillRow)>>,
+    /// Tools.
+    pub technologies: HashMap<String, Vec<(RoleTechnologyRow, TechnologyRow)>>,
+    /// Organizations that documents name for them.
+    pub organizations: HashMap<String, Vec<(RoleOrganizationRow, OrganizationRow)>>,
+    /// Questions and answers.
+    pub faqs: HashMap<String, Vec<RoleFaqRow>>,
+    /// The way into the job.
+    pub steps: HashMap<String, Vec<RoleStepRow>>,
+    /// How long the way takes.
+    pub timelines: HashMap<String, Vec<RoleTimelineRow>>,
+    /// Market notes.
+    pub market_notes: HashMap<String, Vec<RoleMarketNoteRow>>,
+    /// Related jobs.
+    pub relations: HashMap<String, Vec<RoleRelationRow>>,
+    /// Jobs it is mistaken for.
+    pub distinctions: HashMap<String, Vec<RoleDistinctionRow>>,
+    /// Sources, in order of weight.
+    pub role_sources: HashMap<String, Vec<RoleSourceRow>>,
+    /// The sources themselves, by slug.
+    pub sources: HashMap<String, SourceRow>,
+    /// Titles of the occupations, by code.
+    pub occupations: HashMap<String, String>,
+    /// The pay figures that headlines show, by id.
+    pub headline_bands: HashMap<String, SalaryBandRow>,
+    /// The outlook rows that headlines show, by id.
+    pub headline_outlooks: HashMap<String, RegionalOutlookRow>,
+}
+
+/// Loads roles in the order of their keys with everything that belongs to them, in a fixed number of statements.
+pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
+    /// The rows of one table of parts, in order.
+    macro_rules! part {
+        ($table:ident, $row:ty) => {
+            load_grouped!(conn, $table.role, $row, keys, $table::position)?
+        };
+    }
+    let rows = load_in_order!(conn, roles.slug, RoleRow, keys)?;
+    let role_sources = part!(role_sources, RoleSourceRow);
+    let slugs = role_sources.values().flatten();
+    let sources = sources::by_slug(conn, slugs.map(|row| row.source.as_str()))?;
+    let codes = rows.iter().map(|row| row.occupation.as_str());
+    let order = (role_texts::kind, role_texts::position);
+    Ok(Roles {
+        aliases: part!(role_aliases, RoleAliasRow),
+        texts: load_grouped!(conn, role_texts.role, RoleTextRow, keys, order)?,
+        skills: load_skills(conn, keys)?,
+        technologies: load_technologies(conn, keys)?,
+        organizations: load_organizations(conn, keys)?,
+        faqs: part!(role_faqs, RoleFaqRow),
+        steps: part!(role_steps, RoleStepRow),
+        timelines: part!(role_timelines, RoleTimelineRow),
+        market_notes: part!(role_market_notes, RoleMarketNoteRow),
+        relations: part!(role_relations, RoleRelationRow),
+        distinctions: part!(role_distinctions, RoleDistinctionRow),
+        role_sources,
+        sources,
+        occupations: occupations::titles(conn, codes)?,
+        headline_bands: load_headline_bands(conn, &rows)?,
+        headline_outlooks: load_headline_outlooks(conn, &rows)?,
+        rows,
+    })
+}
+
+fn load_headline_bands(
+    conn: &mut DbConn,
+    rows: &[RoleRow],
+) -> Result<HashMap<String, SalaryBandRow>, StoreError> {
+    let ids = rows.iter().filter_map(|row| row.headline_median.as_ref());
+    let bands: Vec<SalaryBandRow> = salary_bands::table
+        .filter(salary_bands::id.eq_any(ids))
+        .select(SalaryBandRow::as_select())
+        .load(conn)?;
+    Ok(bands.into_iter().map(|row| (row.id.clone(), row)).collect())
+}
+
+fn load_headline_outlooks(
+    conn: &mut DbConn,
+    rows: &[RoleRow],
+) -> Result<HashMap<String, RegionalOutlookRow>, StoreError> {
+    let ids = rows
+        .iter()
+        .flat_map(|row| [&row.headline_growth, &row.headline_openings])
+        .flatten();
+    let outlooks: Vec<RegionalOutlookRow> = regional_outlook::table
+        .filter(regional_outlook::id.eq_any(ids))
+        .select(RegionalOutlookRow::as_select())
+        .load(conn)?;
+    Ok(outlooks
+        .into_iter()
+        .map(|row| (row.id.clone(), row))
+        .collect())
+}
+
+fn load_skills(
+    conn: &mut DbConn,
+    keys: &[String],
+) -> Result<HashMap<String, Vec<(RoleSkillRow, SkillRow)>>, StoreError> {
+    let rows: Vec<(RoleSkillRow, SkillRow)> = role_skills::table
+        .inner_join(skills::table.on(skills::slug.eq(role_skills::skill)))
+        .filter(role_skills::role.eq_any(keys))
+        .order((role_skills::role, role_skills::position))
+        .select((RoleSkillRow::as_select(), SkillRow::as_select()))
+        .load(conn)?;
+    Ok(grouped(rows, |(link, _)| &link.role))
+}
+
+fn load_technologies(
+    conn: &mut DbConn,
+    keys: &[String],
+) -> Result<HashMap<String, Vec<(RoleTechnologyRow, TechnologyRow)>>, StoreError> {
+    let rows: Vec<(RoleTechnologyRow, TechnologyRow)> = role_technologies::table
+        .inner_join(technologies::table.on(technologies::slug.eq(role_technologies::technology)))
+        .filter(role_technologies::role.eq_any(keys))
+        .order((role_technologies::role, role_technologies::position))
+        .select((RoleTechnologyRow::as_select(), TechnologyRow::as_select()))
+        .load(conn)?;
+    Ok(grouped(rows, |(link, _)| &link.role))
+}
+
+fn load_organizations(
+    conn: &mut DbConn,
+    keys: &[String],
+) -> Result<HashMap<String, Vec<(RoleOrganizationRow, OrganizationRow)>>, StoreError> {
+    let rows: Vec<(RoleOrganizationRow, OrganizationRow)> = role_organizations::table
+        .inner_join(
+            organizations::table.on(organizations::slug.eq(role_organizations::organization)),
+        )
+        .filter(role_organizations::role.eq_any(keys))
+        .order((role_organizations::role, role_organizations::position))
+        .select((
+            RoleOrganizationRow::as_select(),
+            OrganizationRow::as_select(),
+        ))
+        .load(conn)?;
+    Ok(grouped(rows, |(link, _)| &link.role))
+}
+
+/// Finds the track of a role; `None` when there is no such role.
+pub fn track(conn: &mut DbConn, slug: &str) -> Result<Option<String>, StoreError> {
+    use diesel::OptionalExtension;
+    Ok(roles::table
+        .find(slug)
+        .select(roles::track)
+        .first(conn)
+        .optional()?)
+}
