@@ -207,10 +207,7 @@ impl Resource for SalaryBands {
                 [from.as_str().into(), from.year().into()],
             );
         }
-        list.filter_if(
-            salary_bands::REFERENCE_BEFORE,
-            to.map(|to| to.upper_bound()),
-        );
+        list.filter_if(salary_bands::REFERENCE_BEFORE, to.map(|to| to.end()));
         list.filter_if(salary_bands::MIN_MEDIAN, min_median);
         list.filter_if(salary_bands::MAX_MEDIAN, max_median);
         Ok(list)
@@ -238,8 +235,7 @@ fn periods(
 ) -> Result<(Option<ReferencePeriod>, Option<ReferencePeriod>), ApiError> {
     let from = period("reference_from", from.as_deref())?;
     let to = period("reference_to", to.as_deref())?;
-    let inverted =
-        |from: &ReferencePeriod, to: &ReferencePeriod| *from.as_str() > *to.upper_bound();
+    let inverted = |from: &ReferencePeriod, to: &ReferencePeriod| *from.as_str() >= *to.end();
     if from
         .as_ref()
         .zip(to.as_ref())

@@ -30,9 +30,16 @@ impl ReferencePeriod {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
-    /// Returns a text that sorts after every month of the period and before the next period.
-    pub fn upper_bound(&self) -> String {
-        format!("{}~", self.0)
+    /// Returns the period that follows, as a text: whatever comes before it belongs to this period or an earlier one.
+    ///
+    /// The last year that can be written has no next; its end is a thirteenth month, which is after all it has.
+    pub fn end(&self) -> String {
+        let (year, month) = self.0.split_once('-').unwrap_or((&self.0, "12"));
+        match (year.parse::<u16>(), month.parse::<u8>()) {
+            (Ok(year), Ok(month)) if month < 12 => format!("{year:04}-{:02}", month + 1),
+            (Ok(year), _) if year < 9999 => format!("{:04}", year + 1),
+            _ => format!("{year}-13"),
+        }
     }
 }
 
@@ -59,8 +66,18 @@ mod tests {
     }
 
     #[test]
-    fn a_year_holds_its_months_and_not_the_next_year() {
-        let year = ReferencePeriod::parse("2023").unwrap();
-        assert!("2023-12" < year.upper_bound().as_str() && year.upper_bound().as_str() < "2024");
+    fn a_period_ends_where_the_next_one_starts() {
+        for (period, end) in [
+            ("2023", "2024"),
+            ("2023-05", "2023-06"),
+            ("2023-12", "2024"),
+            ("0999", "1000"),
+            ("9999-04", "9999-05"),
+            ("9999", "9999-13"),
+            ("9999-12", "9999-13"),
+        ] {
+            assert_eq!(ReferencePeriod::parse(period).unwrap().end(), end);
+            assert!(period < end, "{period}");
+        }
     }
 }

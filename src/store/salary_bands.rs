@@ -58,8 +58,8 @@ pub const OF_SOURCE: &str = "source = ?";
 pub const OF_DATASET: &str = "dataset = ?";
 /// Describing this period or a later one, or the year that holds this month.
 pub const REFERENCE_FROM: &str = "(reference_period >= ? OR reference_period = ?)";
-/// Describing a period before this bound.
-pub const REFERENCE_BEFORE: &str = "reference_period <= ?";
+/// Describing a period before this one.
+pub const REFERENCE_BEFORE: &str = "reference_period < ?";
 /// With at least this median, in minor units.
 pub const MIN_MEDIAN: &str = "median >= ?";
 /// With at most this median, in minor units.

@@ -82,7 +82,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<SourceDetails>, St
 fn claim_counts(conn: &mut DbConn) -> Result<HashMap<String, i64>, StoreError> {
     let counts: Vec<ClaimCount> = on_backend!(conn, |inner| {
         diesel::sql_query(
-            "SELECT source, sum(n) AS claims FROM (
+            "SELECT source, CAST(sum(n) AS BIGINT) AS claims FROM (
                  SELECT source, count(*) AS n FROM salary_bands GROUP BY source
                  UNION ALL SELECT source, count(*) FROM salary_differentials GROUP BY source
                  UNION ALL SELECT source, count(*) FROM regional_outlook GROUP BY source
