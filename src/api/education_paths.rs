@@ -48,7 +48,8 @@ pub struct EducationPathParams {
     #[param(inline, example = "part_time")]
     delivery: Option<Delivery>,
     /// The order: up to three of `title`, `level`, `cost`, `months`, separated by commas, each with `-` in front for
-    /// the greatest first. By title when left out. Empty values come last.
+    /// the greatest first. By title when left out. Empty values come last. Levels rise from `self_study` by
+    /// `certificate`, `associate`, `bachelor`, `master`, `executive`, `professional` and `doctorate` to `fellowship`.
     #[param(value_type = String, example = "title", max_length = 100,
         pattern = "^-?(title|level|cost|months)(,-?(title|level|cost|months)){0,2}$")]
     sort: Option<Words<SortBy<EducationPathSort>>>,

@@ -15,8 +15,13 @@ use crate::schema::{
 
 /// The title.
 pub const TITLE: (&str, ColumnType) = ("title_key", ColumnType::Text);
-/// The level.
-pub const LEVEL: (&str, ColumnType) = ("level", ColumnType::Text);
+/// The level, by how far it leads.
+pub const LEVEL: (&str, ColumnType) = (
+    "CASE level WHEN 'self_study' THEN 1 WHEN 'certificate' THEN 2 WHEN 'associate' THEN 3 WHEN 'bachelor' THEN 4
+        WHEN 'master' THEN 5 WHEN 'executive' THEN 6 WHEN 'professional' THEN 7 WHEN 'doctorate' THEN 8
+        WHEN 'fellowship' THEN 9 END",
+    ColumnType::Int,
+);
 /// The upper end of the cost.
 pub const COST: (&str, ColumnType) = ("cost_max", ColumnType::Int);
 /// The upper end of the duration at the quickest pace.
@@ -122,4 +127,17 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<EducationPathDetai
             path,
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LEVEL;
+    use crate::domain::vocabulary::EducationLevel;
+
+    #[test]
+    fn every_level_has_its_place_in_the_order() {
+        for level in EducationLevel::ALL {
+            assert!(LEVEL.0.contains(&format!("'{level}'")), "{level}");
+        }
+    }
 }
