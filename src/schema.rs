@@ -97,7 +97,6 @@ diesel::table! {
     region_ancestors (ancestor, region) {
         region -> Text,
         ancestor -> Text,
-        depth -> BigInt,
     }
 }
 
@@ -226,7 +225,6 @@ diesel::table! {
         role -> Text,
         position -> BigInt,
         title -> Text,
-        title_key -> Text,
         source -> Text,
     }
 }

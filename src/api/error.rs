@@ -213,7 +213,8 @@ impl ApiError {
                 "method-not-allowed",
                 "Method not allowed",
             ),
-            Self::Parameters(_) | Self::Store(StoreError::UnknownReferences(_)) => {
+            Self::Parameters(_)
+            | Self::Store(StoreError::UnknownReferences(_) | StoreError::TooManyIncluded { .. }) => {
                 (S::BAD_REQUEST, "invalid-parameters", "Invalid parameters")
             }
             Self::BadUrl(_) => (S::BAD_REQUEST, "invalid-url", "Invalid URL"),
@@ -251,6 +252,13 @@ impl ApiError {
                     },
                 )
                 .collect(),
+            Self::Store(StoreError::TooManyIncluded { what, most }) => {
+                let detail = format!(
+                    "`{what}` brings more than {most} rows; ask for fewer roles a page, or use the list of {}",
+                    what.replace('_', " ")
+                );
+                vec![FieldError::new("include", "out_of_range", detail)]
+            }
             _ => Vec::new(),
         }
     }

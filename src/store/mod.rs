@@ -68,6 +68,14 @@ pub enum StoreError {
     /// Filters name things that do not exist.
     #[error("filters name things that do not exist")]
     UnknownReferences(Vec<references::Unknown>),
+    /// More belongs to the entries than one answer brings along.
+    #[error("more than {most} {what} belong to them")]
+    TooManyIncluded {
+        /// What there is too much of.
+        what: &'static str,
+        /// The most that one answer brings along.
+        most: u16,
+    },
     /// Stored data breaks a rule that writing should have kept.
     #[error("stored data is damaged: {0}")]
     Damaged(String),

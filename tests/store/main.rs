@@ -1,20 +1,15 @@
-//! The database: migrations in both directions, settings of a connection, and indexes behind the filters.
+//! The database: migrations in both directions, settings of a connection, what reads may bring along.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
-use std::sync::{Arc, Mutex};
+mod indexes;
 
-use careers_api::api::params::{Query, names};
-use careers_api::api::regional_outlook::RegionalOutlook;
-use careers_api::api::resource::Resource;
-use careers_api::api::roles::Roles;
-use careers_api::api::salary_bands::SalaryBands;
+use careers_api::api::error::ApiError;
 use careers_api::db::{Db, DbConn};
 use careers_api::import::seeds::{SeedFiles, load, seed};
-use careers_api::store::StoreError;
-use diesel::connection::InstrumentationEvent;
+use careers_api::store::{StoreError, roles};
 use diesel::sql_types::{BigInt, Text};
-use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use tempfile::TempDir;
 
@@ -30,12 +25,6 @@ struct Number {
     number: i64,
 }
 
-#[derive(QueryableByName)]
-struct Step {
-    #[diesel(sql_type = Text)]
-    detail: String,
-}
-
 /// A fresh database in a folder of its own.
 fn fresh() -> (TempDir, String, DbConn) {
     let folder = TempDir::new().unwrap();
@@ -46,6 +35,19 @@ fn fresh() -> (TempDir, String, DbConn) {
         .into_owned();
     let conn = DbConn::open(&url).unwrap();
     (folder, url, conn)
+}
+
+/// A database with the shipped data.
+fn seeded() -> (TempDir, DbConn) {
+    let (folder, _, mut conn) = fresh();
+    conn.migrate().unwrap();
+    seed(
+        &mut conn,
+        &load(&SeedFiles::shipped()).unwrap(),
+        chrono::NaiveDateTime::default(),
+    )
+    .unwrap();
+    (folder, conn)
 }
 
 fn words(conn: &mut DbConn, sql: &str) -> Vec<String> {
@@ -87,14 +89,7 @@ fn migrations_run_up_all_the_way_down_and_up_again() {
 
 #[test]
 fn a_database_with_data_can_be_migrated_down_too() {
-    let (_folder, _, mut conn) = fresh();
-    conn.migrate().unwrap();
-    seed(
-        &mut conn,
-        &load(&SeedFiles::shipped()).unwrap(),
-        chrono::NaiveDateTime::default(),
-    )
-    .unwrap();
+    let (_folder, mut conn) = seeded();
     let DbConn::Sqlite(inner) = &mut conn;
     inner
         .revert_all_migrations(FileBasedMigrations::from_path("migrations/sqlite").unwrap())
@@ -180,84 +175,38 @@ fn a_failed_write_leaves_nothing_behind() {
     );
 }
 
-/// How SQLite would find the first page of a filtered list.
-fn plan<R: Resource>(conn: &mut DbConn, query: &str) -> String {
-    let statements = Arc::new(Mutex::new(Vec::new()));
-    let seen = Arc::clone(&statements);
-    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-        if let InstrumentationEvent::StartQuery { query, .. } = event {
-            seen.lock().unwrap().push(query.to_string());
-        }
-    });
-    let params =
-        || Query::parse(query, &names::<R::Params>()).and_then(|query| query.read::<R::Params>());
-    let read = || params().unwrap_or_else(|error| panic!("{query}: {error}"));
-    let list =
-        R::list(conn, read(), R::sort(&read())).unwrap_or_else(|error| panic!("{query}: {error}"));
-    list.page(conn, 50, None).unwrap();
-    conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
-    let statements = statements.lock().unwrap();
-    let listing = statements
-        .iter()
-        .find(|sql| sql.contains("AS row_key") && sql.contains("LIMIT"))
-        .unwrap();
-    let sql = listing.split(" -- binds").next().unwrap();
-    let DbConn::Sqlite(conn) = conn;
-    let steps: Vec<Step> = sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
-        .load(conn)
-        .unwrap();
-    steps
-        .into_iter()
-        .map(|step| step.detail)
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
 #[test]
-fn filters_by_reference_find_their_rows_by_an_index() {
-    let (_folder, _, mut conn) = fresh();
-    conn.migrate().unwrap();
-    seed(
-        &mut conn,
-        &load(&SeedFiles::shipped()).unwrap(),
-        chrono::NaiveDateTime::default(),
-    )
-    .unwrap();
-    for filter in [
-        "role=ehr-analyst",
-        "occupation=11-9111",
-        "region=US",
-        "source=soc-2018",
-        "level=entry",
-        "within=US",
-    ] {
-        let plan = plan::<SalaryBands>(&mut conn, filter);
-        assert!(
-            plan.starts_with("SEARCH salary_bands USING"),
-            "{filter}: {plan}"
+fn what_roles_bring_along_is_never_cut_in_silence() {
+    let (_folder, mut conn) = seeded();
+    let slugs = ["ehr-analyst".to_owned()];
+    let before = roles::regional_outlook_of(&mut conn, &slugs).unwrap().len();
+    let grow = |conn: &mut DbConn, from: usize, to: usize| {
+        let sql = format!(
+            "WITH RECURSIVE n (i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+             INSERT INTO regional_outlook (id, role, region, region_kind, approximate, source, dataset, search_text)
+             SELECT 'x-' || i, 'ehr-analyst', 'US', 'country', FALSE, 'soc-2018', 'curated', '' FROM n"
         );
-    }
-    for filter in [
-        "role=ehr-analyst",
-        "occupation=11-9111",
-        "region=US",
-        "source=soc-2018",
-        "within=US",
-    ] {
-        let plan = plan::<RegionalOutlook>(&mut conn, filter);
-        assert!(
-            plan.starts_with("SEARCH regional_outlook USING"),
-            "{filter}: {plan}"
-        );
-    }
-    for filter in [
-        "family=data",
-        "track=governance",
-        "occupation=11-9111",
-        "skill=programming",
-        "technology=epic",
-    ] {
-        let plan = plan::<Roles>(&mut conn, filter);
-        assert!(plan.starts_with("SEARCH roles USING"), "{filter}: {plan}");
-    }
+        sql_query(sql).execute(conn).unwrap();
+    };
+    grow(&mut conn, before + 1, 2_000);
+    let links = roles::regional_outlook_of(&mut conn, &slugs).unwrap();
+    assert_eq!(links.len(), 2_000);
+
+    grow(&mut conn, 2_001, 2_001);
+    let error = roles::regional_outlook_of(&mut conn, &slugs).unwrap_err();
+    assert!(matches!(
+        error,
+        StoreError::TooManyIncluded {
+            what: "regional_outlook",
+            most: 2_000
+        }
+    ));
+    let problem = ApiError::from(error).body("/v1/roles", "");
+    assert_eq!((problem.status, problem.errors.len()), (400, 1));
+    let fault = &problem.errors[0];
+    assert_eq!((&*fault.parameter, fault.code), ("include", "out_of_range"));
+    assert_eq!(
+        fault.detail,
+        "`regional_outlook` brings more than 2000 rows; ask for fewer roles a page, or use the list of regional outlook"
+    );
 }

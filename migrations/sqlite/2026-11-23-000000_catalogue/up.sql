@@ -25,6 +25,7 @@ CREATE TABLE datasets (
     search_text TEXT NOT NULL
 );
 CREATE INDEX datasets_by_name ON datasets (name_key, slug);
+CREATE INDEX datasets_by_imported_at ON datasets (imported_at, slug);
 
 CREATE TABLE dataset_files (
     dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
@@ -50,6 +51,7 @@ CREATE TABLE sources (
 CREATE INDEX sources_by_title ON sources (title_key, slug);
 CREATE INDEX sources_by_kind ON sources (kind, slug);
 CREATE INDEX sources_by_publisher ON sources (publisher_key, slug);
+CREATE INDEX sources_by_published_on ON sources (published_on, slug);
 
 CREATE TABLE source_notes (
     source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
@@ -94,11 +96,10 @@ CREATE INDEX regions_by_name ON regions (name_key, code);
 CREATE INDEX regions_by_kind ON regions (kind, code);
 CREATE INDEX regions_by_parent ON regions (parent, code);
 
--- Every region with itself (depth 0) and with each region that contains it.
+-- Every region with itself and with each region that contains it.
 CREATE TABLE region_ancestors (
     region TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
     ancestor TEXT NOT NULL REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
-    depth BIGINT NOT NULL,
     PRIMARY KEY (ancestor, region)
 );
 
@@ -221,16 +222,15 @@ CREATE INDEX roles_by_family ON roles (family, title_key, slug);
 CREATE INDEX roles_by_track ON roles (track, title_key, slug);
 CREATE INDEX roles_by_seniority ON roles (seniority, title_key, slug);
 CREATE INDEX roles_by_occupation ON roles (occupation, title_key, slug);
+CREATE INDEX roles_by_experience ON roles (experience_min, slug);
 
 CREATE TABLE role_aliases (
     role TEXT NOT NULL REFERENCES roles (slug) DEFERRABLE INITIALLY DEFERRED,
     position BIGINT NOT NULL,
     title TEXT NOT NULL,
-    title_key TEXT NOT NULL,
     source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (role, position)
 );
-CREATE INDEX role_aliases_by_title ON role_aliases (title_key, role);
 
 -- The lists of plain texts of a role: responsibilities, settings, standards, regulations, pros and cons.
 CREATE TABLE role_texts (
@@ -552,6 +552,7 @@ CREATE INDEX salary_differentials_by_role ON salary_differentials (role, id);
 CREATE INDEX salary_differentials_by_subject ON salary_differentials (subject_kind, subject_code, id);
 CREATE INDEX salary_differentials_by_dimension ON salary_differentials (dimension, id);
 CREATE INDEX salary_differentials_by_source ON salary_differentials (source, id);
+CREATE INDEX salary_differentials_by_percent ON salary_differentials (percent_min, id);
 
 -- Growth, openings, demand or entry rules in a place; the curated ones belong to the data set `curated`.
 CREATE TABLE regional_outlook (
@@ -588,6 +589,9 @@ CREATE INDEX regional_outlook_by_source ON regional_outlook (source, id);
 CREATE INDEX regional_outlook_by_dataset ON regional_outlook (dataset, id);
 CREATE INDEX regional_outlook_by_growth ON regional_outlook (growth_min, id);
 CREATE INDEX regional_outlook_by_openings ON regional_outlook (annual_openings, id);
+CREATE INDEX regional_outlook_by_location_quotient ON regional_outlook (location_quotient, id);
+CREATE INDEX regional_outlook_by_mean_wage ON regional_outlook (mean_wage, id);
+CREATE INDEX regional_outlook_by_period_from ON regional_outlook (period_from, id);
 
 CREATE TABLE outlook_notes (
     outlook TEXT NOT NULL REFERENCES regional_outlook (id) DEFERRABLE INITIALLY DEFERRED,

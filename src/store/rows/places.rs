@@ -24,5 +24,4 @@ pub struct RegionRow {
 pub struct RegionAncestorRow {
     pub region: String,
     pub ancestor: String,
-    pub depth: i64,
 }

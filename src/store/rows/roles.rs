@@ -47,7 +47,6 @@ pub struct RoleAliasRow {
     pub role: String,
     pub position: i64,
     pub title: String,
-    pub title_key: String,
     pub source: String,
 }
 

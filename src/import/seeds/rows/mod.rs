@@ -69,7 +69,6 @@ pub fn ancestors(regions: &[RegionSeed]) -> Vec<RegionAncestorRow> {
             rows.push(RegionAncestorRow {
                 region: region.code.clone(),
                 ancestor: code.to_owned(),
-                depth: position(met.len()),
             });
             met.push(code);
             next = parents.get(code).copied().flatten();

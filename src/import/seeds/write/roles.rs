@@ -3,7 +3,6 @@
 use super::super::RoleSeed;
 use super::super::rows::{self, numbered, of_each};
 use super::{Load, put};
-use crate::domain::text::fold;
 use crate::store::rows::{
     RoleAliasRow, RoleCertificationRow, RoleDistinctionRow, RoleEducationRow, RoleFaqRow,
     RoleMarketNoteRow, RoleOrganizationRow, RoleRelationRow, RoleRow, RoleSkillRow, RoleSourceRow,
@@ -33,7 +32,6 @@ impl Load<'_> {
                         role: seed.slug.clone(),
                         position,
                         title: alias.text.clone(),
-                        title_key: fold(&alias.text),
                         source: alias.source.clone(),
                     }
                 }

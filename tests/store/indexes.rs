@@ -1,0 +1,224 @@
+//! Every filter of every list finds its rows by an index, and every order by a column follows one.
+
+use std::sync::{Arc, LazyLock, Mutex};
+
+use careers_api::api::certifications::Certifications;
+use careers_api::api::datasets::Datasets;
+use careers_api::api::education_paths::EducationPaths;
+use careers_api::api::families::Families;
+use careers_api::api::occupations::Occupations;
+use careers_api::api::openapi;
+use careers_api::api::organizations::Organizations;
+use careers_api::api::params::{Query, names};
+use careers_api::api::regional_outlook::RegionalOutlook;
+use careers_api::api::regions::Regions;
+use careers_api::api::resource::Resource;
+use careers_api::api::roles::Roles;
+use careers_api::api::salary_bands::SalaryBands;
+use careers_api::api::salary_differentials::SalaryDifferentials;
+use careers_api::api::skills::Skills;
+use careers_api::api::sources::Sources;
+use careers_api::api::technologies::Technologies;
+use careers_api::db::DbConn;
+use careers_api::domain::vocabulary::Statistic;
+use diesel::connection::InstrumentationEvent;
+use diesel::sql_types::Text;
+use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
+use serde_json::Value;
+
+use crate::seeded;
+
+/// Parameters of lists that are no filters of their own, and `q`, which reads every row.
+const NO_FILTERS: [&str; 2] = ["q", "sort"];
+
+/// The OpenAPI document, whose examples are filters that fit the data.
+static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document);
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+/// The statements that answer the first page of a list: the one that counts, and the one that finds the keys.
+fn statements<R: Resource>(conn: &mut DbConn, query: &str) -> (String, String) {
+    let params =
+        || Query::parse(query, &names::<R::Params>()).and_then(|query| query.read::<R::Params>());
+    let read = || params().unwrap_or_else(|error| panic!("{query}: {error}"));
+    let list =
+        R::list(conn, read(), R::sort(&read())).unwrap_or_else(|error| panic!("{query}: {error}"));
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&seen);
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            let text = query.to_string();
+            let sql = text.split(" -- binds").next().unwrap().to_owned();
+            log.lock().unwrap().push(sql);
+        }
+    });
+    list.page(conn, 50, None).unwrap();
+    conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+    let seen = seen.lock().unwrap();
+    let [counts, finds] = seen.as_slice() else {
+        panic!("{query}: {seen:?}")
+    };
+    (counts.clone(), finds.clone())
+}
+
+/// How SQLite, knowing nothing of how many rows there are, would answer a statement.
+fn plan(conn: &mut DbConn, sql: &str) -> Vec<String> {
+    let DbConn::Sqlite(conn) = conn;
+    let steps: Vec<Step> = sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
+        .load(conn)
+        .unwrap();
+    steps.into_iter().map(|step| step.detail).collect()
+}
+
+/// Tells whether the rows that fit a filter, which alone is counted by, are found without reading all.
+fn is_indexed(steps: &[String]) -> bool {
+    // An index that holds only the rows with a percentile is read whole, and holds nothing else.
+    let reads_all =
+        |step: &&String| step.starts_with("SCAN") && !step.contains("INDEX salary_bands_with_");
+    !steps.is_empty() && !steps.iter().any(|step| reads_all(&step))
+}
+
+/// The filters of a list, each with the example of the documentation, or with each of the given values.
+fn filters<R: Resource>(path: &str) -> Vec<String> {
+    let parameters = DOCUMENT["paths"][path]["get"]["parameters"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let own = names::<R::Params>();
+    let filters = own
+        .iter()
+        .filter(|name| !NO_FILTERS.contains(&name.as_str()));
+    filters
+        .flat_map(|name| {
+            let parameter = parameters
+                .iter()
+                .find(|entry| entry["name"] == name.as_str());
+            let example = match &parameter.unwrap_or_else(|| panic!("{path}: {name}"))["example"] {
+                Value::String(text) => text.clone(),
+                number => number.to_string(),
+            };
+            let values = if name == "statistic" {
+                Statistic::ALL
+                    .iter()
+                    .map(|value| value.as_str().to_owned())
+                    .collect()
+            } else {
+                vec![example]
+            };
+            values
+                .into_iter()
+                .map(move |value| format!("{name}={value}"))
+        })
+        .collect()
+}
+
+fn check<R: Resource>(conn: &mut DbConn, path: &str, scanned: &mut Vec<String>) -> usize {
+    let filters = filters::<R>(path);
+    for filter in &filters {
+        let (counts, _) = statements::<R>(conn, filter);
+        let steps = plan(conn, &counts);
+        if !is_indexed(&steps) {
+            scanned.push(format!("{path}?{filter}: {}", steps.join("; ")));
+        }
+    }
+    filters.len()
+}
+
+/// Checks every filter of every list and returns how many there are, and those that read a whole table.
+fn check_all(conn: &mut DbConn) -> (usize, Vec<String>) {
+    let mut scanned = Vec::new();
+    let mut checked = 0;
+    macro_rules! check {
+        ($($resource:ident at $path:literal;)+) => {
+            $(checked += check::<$resource>(conn, $path, &mut scanned);)+
+        };
+    }
+    check! {
+        Certifications at "/v1/certifications";
+        Datasets at "/v1/datasets";
+        EducationPaths at "/v1/education-paths";
+        Families at "/v1/families";
+        Occupations at "/v1/occupations";
+        Organizations at "/v1/organizations";
+        RegionalOutlook at "/v1/regional-outlook";
+        Regions at "/v1/regions";
+        Roles at "/v1/roles";
+        SalaryBands at "/v1/salary-bands";
+        SalaryDifferentials at "/v1/salary-differentials";
+        Skills at "/v1/skills";
+        Sources at "/v1/sources";
+        Technologies at "/v1/technologies";
+    }
+    (checked, scanned)
+}
+
+#[test]
+fn every_filter_of_every_list_finds_its_rows_by_an_index() {
+    let (_folder, mut conn) = seeded();
+    let (checked, scanned) = check_all(&mut conn);
+    assert!(checked > 50, "only {checked} filters");
+    assert!(scanned.is_empty(), "{scanned:#?}");
+}
+
+#[test]
+fn a_missing_index_is_noticed() {
+    let (_folder, mut conn) = seeded();
+    for (index, filter) in [
+        ("salary_bands_by_currency", "/v1/salary-bands?currency=USD"),
+        ("salary_bands_with_p90", "/v1/salary-bands?statistic=p90"),
+        ("roles_by_seniority", "/v1/roles?seniority=manager"),
+        ("role_skills_by_skill", "/v1/roles?skill=project-management"),
+        (
+            "education_paths_by_months",
+            "/v1/education-paths?max_months=24",
+        ),
+    ] {
+        sql_query(format!("DROP INDEX {index}"))
+            .execute(&mut conn)
+            .unwrap();
+        let (_, scanned) = check_all(&mut conn);
+        assert!(
+            scanned.iter().any(|entry| entry.starts_with(filter)),
+            "{filter} is not missed without {index}: {scanned:#?}"
+        );
+    }
+}
+
+#[test]
+fn orders_by_a_column_follow_an_index() {
+    let (_folder, mut conn) = seeded();
+    let conn = &mut conn;
+    let mut sorted = Vec::new();
+    macro_rules! check {
+        ($($resource:ident by $($key:literal)+;)+) => {
+            $($(
+                let (_, finds) = statements::<$resource>(conn, concat!("sort=", $key));
+                let steps = plan(conn, &finds);
+                if steps.iter().any(|step| step.ends_with("TEMP B-TREE FOR ORDER BY")) {
+                    sorted.push(format!("{} by {}: {}", stringify!($resource), $key, steps.join("; ")));
+                }
+            )+)+
+        };
+    }
+    check! {
+        Certifications by "name" "issuer" "status";
+        Datasets by "name" "imported_at";
+        EducationPaths by "title" "cost" "months";
+        Families by "name";
+        Occupations by "title" "code" "job_zone";
+        Organizations by "name" "kind";
+        RegionalOutlook by "id" "growth" "annual_openings" "location_quotient" "mean_wage" "region" "period_from";
+        Regions by "name" "code" "kind";
+        Roles by "title" "family" "track" "experience";
+        SalaryBands by "id" "median" "mean" "low" "high" "reference_period" "region" "level_years";
+        SalaryDifferentials by "id" "percent";
+        Skills by "name" "kind";
+        Sources by "title" "publisher" "published_on";
+        Technologies by "name" "category";
+    }
+    assert!(sorted.is_empty(), "{sorted:#?}");
+}
