@@ -185,7 +185,25 @@ fn seed_with_faults_changes_nothing() {
     let folder = TempDir::new().unwrap();
     let url = database(&folder);
     assert!(run(&["migrate", "--database-url", &url]).status.success());
-    let failed = run(&["seed", "--database-url", &url, "--from", "migrations"]);
+    let seeds = folder.path().join("seeds");
+    let mut copy = Command::new("cp");
+    assert!(
+        copy.args(["-r", "seeds"])
+            .arg(&seeds)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let families = seeds.join("families.json");
+    let text = std::fs::read_to_string(&families).unwrap();
+    let broken = text.replacen("\"source\": \"", "\"source\": \"no-", 1);
+    std::fs::write(&families, broken).unwrap();
+    let from = seeds.to_string_lossy();
+    let failed = run(&["seed", "--database-url", &url, "--from", &from]);
+    let message = stderr(&failed);
+    let wanted =
+        "1 fault in the seed files:\nfamilies.json#/families/0/description/source: no source";
+    assert!(message.contains(wanted), "{message}");
     assert_eq!(failed.status.code(), Some(1));
     let mut conn = DbConn::open(&url).unwrap();
     assert_eq!(careers_api::store::revision::current(&mut conn).unwrap(), 0);

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::seed::sentence;
-use crate::import::seeds::{self, SeedFiles};
+use crate::import::seeds::{self, COVERAGE, Fault, SeedFiles, check_coverage, read_coverage};
 
 /// Options of `check`.
 #[derive(Debug, Args)]
@@ -25,17 +25,26 @@ impl Check {
         if self.write_schemas {
             return self.write_schemas();
         }
-        match seeds::load(&SeedFiles::from_folder(&self.from)?) {
-            Ok(seeds) => {
-                println!(
-                    "{}: {} roles, no faults",
-                    self.from.display(),
-                    seeds.roles.len()
-                );
-                Ok(())
-            }
-            Err(faults) => anyhow::bail!(sentence(&faults)),
+        let files = SeedFiles::from_folder(&self.from)?;
+        let (roles, mut faults) = match seeds::load(&files) {
+            Ok(seeds) => (seeds.roles.len(), Vec::new()),
+            Err(faults) => (0, faults),
+        };
+        faults.extend(self.coverage(&files)?);
+        anyhow::ensure!(faults.is_empty(), sentence(&faults));
+        println!("{}: {roles} roles, no faults", self.from.display());
+        Ok(())
+    }
+
+    /// The faults of `coverage.csv`, if the folder has one.
+    fn coverage(&self, files: &SeedFiles) -> anyhow::Result<Vec<Fault>> {
+        let path = self.from.join(COVERAGE);
+        if !path.exists() {
+            return Ok(Vec::new());
         }
+        let csv = std::fs::read_to_string(&path)
+            .with_context(|| format!("reading {}", path.display()))?;
+        Ok(check_coverage(&read_coverage(&csv)?, files))
     }
 
     fn write_schemas(&self) -> anyhow::Result<()> {

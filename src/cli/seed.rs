@@ -47,8 +47,9 @@ pub fn load(folder: Option<&PathBuf>) -> anyhow::Result<Seeds> {
 /// The faults of seed files, a line each.
 pub fn sentence(faults: &[Fault]) -> String {
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let plural = if faults.len() == 1 { "" } else { "s" };
     format!(
-        "{} faults in the seed files:\n{}",
+        "{} fault{plural} in the seed files:\n{}",
         faults.len(),
         lines.join("\n")
     )

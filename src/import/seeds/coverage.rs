@@ -1,12 +1,15 @@
 //! `coverage.csv`: where each fact of the source documents went, or why it was left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Context;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::SeedFiles;
+use super::{Fault, SeedFiles};
+
+/// Name of the file below the seed folder.
+pub const COVERAGE: &str = "coverage.csv";
 
 /// One row of `coverage.csv`.
 #[derive(Debug, Clone, Deserialize)]
@@ -20,56 +23,59 @@ pub struct Coverage {
     pub reason: String,
 }
 
-/// Checks that every fact is listed once, and that every target exists.
-///
-/// `fact_ids` are the ids that must be there. Returns one sentence for each fault.
+/// Reads the rows of `coverage.csv`.
 ///
 /// # Errors
 ///
-/// Fails when the CSV itself cannot be read, naming the line.
-pub fn check_coverage(
-    csv: &str,
-    fact_ids: &BTreeSet<String>,
-    files: &SeedFiles,
-) -> anyhow::Result<Vec<String>> {
-    let mut faults = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (index, row) in csv::Reader::from_reader(csv.as_bytes())
+/// Fails when it is no such CSV, naming the row.
+pub fn read_coverage(csv: &str) -> anyhow::Result<Vec<Coverage>> {
+    csv::Reader::from_reader(csv.as_bytes())
         .into_deserialize()
         .enumerate()
-    {
-        let row: Coverage = row.with_context(|| format!("coverage.csv, row {}", index + 1))?;
-        if !fact_ids.contains(&row.fact_id) {
-            faults.push(format!("{}: no such fact", row.fact_id));
-        }
-        if row.targets.trim().is_empty() == row.reason.trim().is_empty() {
-            faults.push(format!("{}: either targets or a reason", row.fact_id));
-        }
-        for target in row
-            .targets
-            .split_whitespace()
-            .filter(|target| !exists(files, target))
-        {
-            faults.push(format!("{}: `{target}` does not exist", row.fact_id));
-        }
-        if !seen.insert(row.fact_id.clone()) {
-            faults.push(format!("{}: listed twice", row.fact_id));
-        }
-    }
-    faults.extend(
-        fact_ids
-            .difference(&seen)
-            .map(|id| format!("{id}: not listed")),
-    );
-    Ok(faults)
+        .map(|(index, row)| row.with_context(|| format!("{COVERAGE}, row {}", index + 1)))
+        .collect()
 }
 
-fn exists(files: &SeedFiles, target: &str) -> bool {
+/// Checks that every fact is listed once, went somewhere or has a reason, and that every target exists.
+pub fn check_coverage(rows: &[Coverage], files: &SeedFiles) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut fault = |row: &Coverage, detail: &str| {
+        faults.push(Fault::new(
+            COVERAGE,
+            "",
+            format!("{}: {detail}", row.fact_id),
+        ));
+    };
+    let mut parsed = HashMap::new();
+    let mut seen = BTreeSet::new();
+    for row in rows {
+        if row.targets.trim().is_empty() == row.reason.trim().is_empty() {
+            fault(row, "either targets or a reason");
+        }
+        for target in row.targets.split_whitespace() {
+            if !exists(files, &mut parsed, target) {
+                fault(row, &format!("`{target}` does not exist"));
+            }
+        }
+        if !seen.insert(&row.fact_id) {
+            fault(row, "listed twice");
+        }
+    }
+    faults
+}
+
+/// Tells whether a target exists; each file is parsed once, and then kept in `parsed`.
+fn exists<'a>(
+    files: &SeedFiles,
+    parsed: &mut HashMap<&'a str, Option<Value>>,
+    target: &'a str,
+) -> bool {
     let Some((name, pointer)) = target.split_once('#') else {
         return false;
     };
-    files
-        .get(name)
-        .and_then(|text| serde_json::from_str::<Value>(text).ok())
+    parsed
+        .entry(name)
+        .or_insert_with(|| serde_json::from_str(files.get(name)?).ok())
+        .as_ref()
         .is_some_and(|value| !pointer.is_empty() && value.pointer(pointer).is_some())
 }

@@ -9,7 +9,7 @@ mod rows;
 mod schemas;
 mod write;
 
-pub use coverage::{Coverage, check_coverage};
+pub use coverage::{COVERAGE, Coverage, check_coverage, read_coverage};
 pub use files::SeedFiles;
 pub use model::*;
 pub use references::EDITORIAL;
