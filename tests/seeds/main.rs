@@ -5,6 +5,7 @@
 mod damage;
 mod faults;
 mod figures;
+mod limits;
 mod loading;
 
 use std::collections::BTreeSet;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jsonschema::error::ValidationErrorKind;
 use schemars::{JsonSchema, schema_for};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -158,7 +159,14 @@ impl<'a> Reader<'a> {
         {
             Ok(validator) => {
                 for error in validator.iter_errors(&value) {
-                    self.fault(name, &error.instance_path().to_string(), error.to_string());
+                    // Everything else is short enough to be quoted.
+                    let detail = match error.kind() {
+                        ValidationErrorKind::MaxLength { limit } => {
+                            format!("the text has more than {limit} characters")
+                        }
+                        _ => error.to_string(),
+                    };
+                    self.fault(name, &error.instance_path().to_string(), detail);
                 }
             }
             Err(error) => self.fault(name, "", format!("has no usable schema: {error}")),

@@ -23,8 +23,10 @@ seed! {
     /// A level of experience that a figure holds for.
     LevelSeed {
         /// Key of the level: lower-case letters, digits and hyphens.
+        #[schemars(length(max = 100))]
         slug: String,
         /// The level as the document words it, shortened.
+        #[schemars(length(max = 300))]
         label: String,
         /// Years of experience it stands for, or null.
         years: Option<Range>,
@@ -61,6 +63,7 @@ seed! {
     /// One pay figure of one document.
     SalaryBandSeed {
         /// Key of the figure, stable for ever.
+        #[schemars(length(max = 200))]
         id: String,
         /// Slug of the role it is about, or null.
         role: Option<String>,
@@ -71,6 +74,7 @@ seed! {
         /// Level it holds for, or null for all.
         level: Option<LevelSeed>,
         /// ISO 4217 code.
+        #[schemars(regex(pattern = "^[A-Z]{3}$"))]
         currency: String,
         /// What the amounts are paid for.
         period: PayPeriod,
@@ -83,6 +87,7 @@ seed! {
         /// Whether the document says "about".
         approximate: bool,
         /// People employed, or null.
+        #[schemars(range(min = 0, max = 1_000_000_000))]
         employment: Option<u64>,
         /// `YYYY` or `YYYY-MM` that the figure describes, or null where the document does not say.
         reference_period: Option<String>,
@@ -92,14 +97,17 @@ seed! {
         /// Slug of the document.
         source: String,
         /// Whom the document cites, in its words, or null.
+        #[schemars(length(max = 300))]
         cited_publisher: Option<String>,
         /// What a reader must know to read the figure rightly, or null.
+        #[schemars(length(max = 5000))]
         note: Option<String>,
     }
 
     /// A figure that is given relative to another, as percent, as money, or only in the words of its note.
     SalaryDifferentialSeed {
         /// Key of the figure, stable for ever.
+        #[schemars(length(max = 200))]
         id: String,
         /// Slug of the role, or null for all occupations.
         role: Option<String>,
@@ -108,6 +116,7 @@ seed! {
         /// Who earns more or less.
         subject: SubjectSeed,
         /// What it is compared with, in words.
+        #[schemars(length(max = 500))]
         relative_to: String,
         /// Code of the place that the comparison is made in.
         region: String,
@@ -122,8 +131,10 @@ seed! {
         /// Slug of the document.
         source: String,
         /// Whom the document cites, or null.
+        #[schemars(length(max = 300))]
         cited_publisher: Option<String>,
         /// What a reader must know; the difference in words where the document gives no number. Or null.
+        #[schemars(length(max = 5000))]
         note: Option<String>,
     }
 
@@ -132,8 +143,10 @@ seed! {
         /// What its code means.
         kind: SubjectKind,
         /// Region code or education level.
+        #[schemars(length(max = 100))]
         code: String,
         /// The subject in words.
+        #[schemars(length(max = 300))]
         label: String,
     }
 
@@ -152,6 +165,7 @@ seed! {
         /// Upper end in major units, or null when open.
         max: Option<f64>,
         /// ISO 4217 code.
+        #[schemars(regex(pattern = "^[A-Z]{3}$"))]
         currency: String,
         /// What it is paid for.
         period: PayPeriod,
@@ -160,6 +174,7 @@ seed! {
     /// Growth, openings, demand or entry rules for a role in a place.
     RegionalOutlookSeed {
         /// Key of the row, stable for ever.
+        #[schemars(length(max = 200))]
         id: String,
         /// Slug of the role, or null.
         role: Option<String>,
@@ -172,36 +187,45 @@ seed! {
         /// Growth over the period in percent, or null.
         growth_percent: Option<PercentSeed>,
         /// The outlook in the document's terms ("much faster than average"), or null.
+        #[schemars(length(max = 300))]
         outlook_label: Option<String>,
         /// People employed at both ends of the period, or null.
         employment: Option<EmploymentSeed>,
         /// Openings a year, or null.
+        #[schemars(range(min = 0, max = 1_000_000_000))]
         annual_openings: Option<u32>,
         /// Whether the document says "about".
         approximate: bool,
         /// Statements on the place.
+        #[schemars(length(max = 200))]
         notes: Vec<OutlookNoteSeed>,
         /// Slug of the document.
         source: String,
         /// Whom the document cites, or null.
+        #[schemars(length(max = 300))]
         cited_publisher: Option<String>,
         /// What a reader must know, or null.
+        #[schemars(length(max = 5000))]
         note: Option<String>,
     }
 
     /// First and last year of a projection.
     YearsSeed {
         /// First year.
+        #[schemars(range(min = 1900, max = 2200))]
         from: u16,
         /// Last year.
+        #[schemars(range(min = 1900, max = 2200))]
         to: u16,
     }
 
     /// Employment at both ends of a projection.
     EmploymentSeed {
         /// In the first year.
+        #[schemars(range(min = 0, max = 1_000_000_000))]
         base: u64,
         /// In the last year.
+        #[schemars(range(min = 0, max = 1_000_000_000))]
         projected: u64,
     }
 
@@ -210,6 +234,7 @@ seed! {
         /// Its subject.
         kind: OutlookNoteKind,
         /// The statement, in the editors' words.
+        #[schemars(length(max = 5000))]
         text: String,
     }
 }

@@ -1,4 +1,6 @@
 //! The shape of the curated files under `seeds/`. The JSON Schemas that editors validate with come from these types.
+//!
+//! Lengths and ranges are those that the OpenAPI document promises of the answers; a test compares them.
 
 mod catalogue;
 mod credentials;
@@ -12,6 +14,11 @@ pub use catalogue::*;
 pub use credentials::*;
 pub use figures::*;
 pub use roles::*;
+
+/// The limit of the text of one [`Sourced`] field, beside the reference to that type.
+fn text_within(characters: u32) -> serde_json::Value {
+    serde_json::json!({"text": {"maxLength": characters}})
+}
 
 /// Declares a seed type: read from JSON, unknown keys refused, with a JSON Schema.
 macro_rules! seed {
