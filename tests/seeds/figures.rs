@@ -6,31 +6,11 @@ use chrono::NaiveDateTime;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use serde_json::{Value, json};
 
-use crate::{change, faults, place, seeded};
+use crate::{change, faults, place, refused, refused_there, seeded};
 
 const BANDS: &str = "salary-bands.json";
 const DIFFERENTIALS: &str = "salary-differentials.json";
 const OUTLOOK: &str = "regional-outlook.json";
-const DIRECTOR: &str = "roles/clinical-informatics-director.json";
-
-/// Makes one change and expects one fault, at the place and with the words.
-#[track_caller]
-fn refused(name: &str, pointer: &str, value: Value, at: &str, words: &str) {
-    let mut files = SeedFiles::shipped();
-    change(&mut files, name, pointer, value.clone());
-    let found: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
-    let wanted = format!("{at}: {words}");
-    assert!(
-        found.len() == 1 && found[0].starts_with(&wanted),
-        "{name}#{pointer} = {value}: not `{wanted}` but {found:#?}"
-    );
-}
-
-/// As [`refused`], where the fault stands where the change was made.
-#[track_caller]
-fn refused_there(name: &str, pointer: &str, value: Value, words: &str) {
-    refused(name, pointer, value, &format!("{name}#{pointer}"), words);
-}
 
 fn growing(files: &SeedFiles) -> usize {
     place(files, OUTLOOK, "regional_outlook", |row| {
@@ -288,112 +268,5 @@ fn the_amounts_of_a_figure_agree_with_each_other_and_with_the_gaps() {
         [format!(
             "{BANDS}#{base}/missing/median: the amount is there, so no reason is"
         )]
-    );
-}
-
-#[test]
-fn a_headline_shows_figures_of_its_own_for_one_place_and_a_year() {
-    let mut files = SeedFiles::shipped();
-    let role: Value = serde_json::from_str(files.get(DIRECTOR).unwrap()).unwrap();
-    let is = |id: &Value| {
-        let id = id.clone();
-        move |row: &Value| row["id"] == id
-    };
-    let median = place(
-        &files,
-        BANDS,
-        "salary_bands",
-        is(&role["headline"]["median"]),
-    );
-    let median = format!("/salary_bands/{median}");
-    let growth = place(
-        &files,
-        OUTLOOK,
-        "regional_outlook",
-        is(&role["headline"]["growth"]),
-    );
-    let growth = format!("/regional_outlook/{growth}");
-    change(
-        &mut files,
-        BANDS,
-        &format!("{median}/period"),
-        json!("month"),
-    );
-    change(
-        &mut files,
-        BANDS,
-        &format!("{median}/amounts"),
-        json!({"mean": 100}),
-    );
-    change(
-        &mut files,
-        OUTLOOK,
-        &format!("{growth}/region"),
-        json!("CA"),
-    );
-    change(
-        &mut files,
-        OUTLOOK,
-        &format!("{growth}/role"),
-        json!("ehr-analyst"),
-    );
-    let found: Vec<String> = faults(&files)
-        .iter()
-        .filter(|fault| fault.file == DIRECTOR)
-        .map(|fault| format!("{}: {}", fault.pointer, fault.detail))
-        .collect();
-    for (pointer, words) in [
-        ("/headline", "the figures hold for different places: US, CA"),
-        ("/headline/growth", "is about `ehr-analyst`"),
-        ("/headline/median", "has no median to show"),
-        ("/headline/median", "is paid for a month, not for a year"),
-    ] {
-        assert!(
-            found
-                .iter()
-                .any(|fault| fault.starts_with(pointer) && fault.contains(words)),
-            "{pointer}: {words} is not among {found:#?}"
-        );
-    }
-}
-
-#[test]
-fn the_pay_of_a_rung_is_a_median_or_a_mean_for_a_year() {
-    let files = SeedFiles::shipped();
-    let tracks: Value = serde_json::from_str(files.get("tracks.json").unwrap()).unwrap();
-    let rungs = tracks["tracks"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .enumerate()
-        .flat_map(|(i, track)| {
-            let rungs = track["rungs"].as_array().unwrap().iter().enumerate();
-            rungs.map(move |(j, rung)| (format!("/tracks/{i}/rungs/{j}/salary_band"), rung))
-        });
-    let (pointer, _) = rungs
-        .clone()
-        .find(|(_, rung)| !rung["salary_band"].is_null())
-        .unwrap();
-    let seeds = load(&files).unwrap();
-    let without = |band: &&careers_api::import::seeds::SalaryBandSeed| {
-        band.amounts.median.is_none() && band.amounts.mean.is_none()
-    };
-    let id = &seeds.salary_bands.iter().find(without).unwrap().id;
-    refused_there(
-        "tracks.json",
-        &pointer,
-        json!(id),
-        &format!("`{id}` has neither a median"),
-    );
-}
-
-#[test]
-fn a_title_belongs_to_one_role() {
-    refused(
-        "roles/ehr-analyst.json",
-        "/aliases/0/text",
-        json!("CLINICAL  Informatics Director"),
-        "roles/ehr-analyst.json#/aliases/0",
-        "`CLINICAL  Informatics Director` is a title of `clinical-informatics-director`",
     );
 }

@@ -7,6 +7,7 @@ mod faults;
 mod figures;
 mod limits;
 mod loading;
+mod shown;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,6 +49,25 @@ fn change(files: &mut SeedFiles, name: &str, pointer: &str, value: Value) {
 
 fn faults(files: &SeedFiles) -> Vec<Fault> {
     load(files).err().unwrap_or_default()
+}
+
+/// Makes one change and expects one fault, at the place and with the words.
+#[track_caller]
+fn refused(name: &str, pointer: &str, value: Value, at: &str, words: &str) {
+    let mut files = SeedFiles::shipped();
+    change(&mut files, name, pointer, value.clone());
+    let found: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
+    let wanted = format!("{at}: {words}");
+    assert!(
+        found.len() == 1 && found[0].starts_with(&wanted),
+        "{name}#{pointer} = {value}: not `{wanted}` but {found:#?}"
+    );
+}
+
+/// As [`refused`], where the fault stands where the change was made.
+#[track_caller]
+fn refused_there(name: &str, pointer: &str, value: Value, words: &str) {
+    refused(name, pointer, value, &format!("{name}#{pointer}"), words);
 }
 
 /// The place of an entry in its list.

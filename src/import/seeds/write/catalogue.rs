@@ -95,6 +95,11 @@ impl Load<'_> {
                 search_text: rows::search_text([Some(&seed.name), Some(&seed.description.text)]),
             })
         );
+        Ok(())
+    }
+
+    pub(super) fn skills_and_technologies(&mut self) -> Result<(), StoreError> {
+        let seeds = self.seeds;
         put!(
             self,
             skills,

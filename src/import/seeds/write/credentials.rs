@@ -3,7 +3,6 @@
 use super::super::EducationPathSeed;
 use super::super::rows::{self, numbered, of_each};
 use super::{Load, put};
-use crate::domain::text::fold;
 use crate::store::rows::{
     CertificationRow, CertificationSourceRow, EducationPathDeliveryRow, EducationPathRow,
     EducationPathSourceRow, EducationPathTextRow, RequirementRow,
@@ -68,45 +67,7 @@ impl Load<'_> {
             self,
             certifications,
             CertificationRow,
-            numbered(certifications, |_, seed| {
-                let (cost_min, cost_max, cost_currency, cost_note, cost_source) =
-                    rows::cost(seed.cost.as_ref());
-                CertificationRow {
-                    slug: seed.slug.clone(),
-                    name: seed.name.clone(),
-                    name_key: fold(&seed.name),
-                    acronym: seed.acronym.clone(),
-                    issuer: seed.issuer.clone(),
-                    kind: seed.kind,
-                    status: seed.status,
-                    checked_on: seed.checked_on,
-                    exam_required: seed.exam.as_ref().map(|exam| exam.required),
-                    exam_note: seed.exam.as_ref().and_then(|exam| exam.note.clone()),
-                    cost_min,
-                    cost_max,
-                    cost_currency,
-                    cost_note,
-                    cost_source,
-                    renewal_months: seed
-                        .renewal
-                        .as_ref()
-                        .and_then(|renewal| renewal.months)
-                        .map(i64::from),
-                    renewal_credits: seed
-                        .renewal
-                        .as_ref()
-                        .and_then(|renewal| renewal.credits)
-                        .map(i64::from),
-                    url: seed.url.clone(),
-                    description: seed.description.text.clone(),
-                    description_source: seed.description.source.clone(),
-                    search_text: rows::search_text([
-                        Some(&seed.name),
-                        seed.acronym.as_ref(),
-                        Some(&seed.description.text),
-                    ]),
-                }
-            })
+            numbered(certifications, |_, seed| rows::certification(seed))
         );
         put!(
             self,

@@ -38,18 +38,28 @@ impl Load<'_> {
             })
         });
         put!(self, salary_band_gaps, SalaryBandGapRow, gaps.collect());
+        self.salary_differentials()?;
+        self.regional_outlook(&regions)
+    }
+
+    fn salary_differentials(&mut self) -> Result<(), StoreError> {
         put!(
             self,
             salary_differentials,
             SalaryDifferentialRow,
-            numbered(&seeds.salary_differentials, |_, seed| {
+            numbered(&self.seeds.salary_differentials, |_, seed| {
                 rows::salary_differential(seed)
-            },)
+            })
         );
+        Ok(())
+    }
+
+    fn regional_outlook(&mut self, regions: &Regions<'_>) -> Result<(), StoreError> {
+        let seeds = self.seeds;
         let outlook = seeds
             .regional_outlook
             .iter()
-            .filter_map(|seed| rows::regional_outlook(seed, &regions))
+            .filter_map(|seed| rows::regional_outlook(seed, regions))
             .collect();
         put!(
             self,

@@ -56,6 +56,7 @@ pub fn seed(
         load.dataset()?;
         load.provenance()?;
         load.catalogue()?;
+        load.skills_and_technologies()?;
         load.places_and_occupations()?;
         load.credentials()?;
         load.tracks()?;

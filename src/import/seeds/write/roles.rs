@@ -45,7 +45,8 @@ impl Load<'_> {
         );
         self.role_links()?;
         self.role_credentials()?;
-        self.role_stories()?;
+        self.role_guidance()?;
+        self.role_market()?;
         self.role_neighbours()?;
         let sources = roles
             .iter()
@@ -147,7 +148,7 @@ impl Load<'_> {
         Ok(())
     }
 
-    fn role_stories(&mut self) -> Result<(), StoreError> {
+    fn role_guidance(&mut self) -> Result<(), StoreError> {
         let roles: &[RoleSeed] = &self.seeds.roles;
         put!(
             self,
@@ -186,6 +187,11 @@ impl Load<'_> {
                 }
             )
         );
+        Ok(())
+    }
+
+    fn role_market(&mut self) -> Result<(), StoreError> {
+        let roles: &[RoleSeed] = &self.seeds.roles;
         put!(
             self,
             role_timelines,
