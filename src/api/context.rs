@@ -13,7 +13,8 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
-use super::answer::{Answer, Answers, Coding, target};
+use super::answer::{Answer, Answers, target};
+use super::coding::Coding;
 use super::error::ApiError;
 use super::openapi;
 use crate::db::{Db, DbConn};

@@ -257,7 +257,7 @@ impl ApiError {
                     "`{what}` brings more than {most} rows; ask for fewer roles a page, or use the list of {}",
                     what.replace('_', " ")
                 );
-                vec![FieldError::new("include", "out_of_range", detail)]
+                vec![FieldError::new("include", FaultCode::OutOfRange, detail)]
             }
             _ => Vec::new(),
         }

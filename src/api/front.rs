@@ -12,7 +12,8 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
-use super::answer::{REVISION_HEADER, is_read, weight};
+use super::answer::{REVISION_HEADER, is_read};
+use super::coding::weight;
 use super::context::{Allowance, Context};
 use super::error::{ApiError, PROBLEM_JSON};
 

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod certifications;
+pub mod coding;
 pub mod context;
 pub mod datasets;
 pub mod education_paths;

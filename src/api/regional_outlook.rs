@@ -154,6 +154,14 @@ pub struct ProjectionPeriod {
     pub to: i64,
 }
 
+impl ProjectionPeriod {
+    /// The period of an outlook row; `None` when the document names none.
+    pub fn of(row: &RegionalOutlookRow) -> Option<Self> {
+        let years = row.period_from.zip(row.period_to);
+        years.map(|(from, to)| Self { from, to })
+    }
+}
+
 /// People employed at both ends of a projection.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct EmploymentView {
@@ -181,10 +189,7 @@ impl RegionalOutlookView {
         notes: &[OutlookNoteRow],
         refs: &FigureRefs<'_>,
     ) -> Result<Self, StoreError> {
-        let period = row
-            .period_from
-            .zip(row.period_to)
-            .map(|(from, to)| ProjectionPeriod { from, to });
+        let period = ProjectionPeriod::of(row);
         let growth_percent = PercentRange::of(row.growth_min, row.growth_max);
         let employment = (row.employment_base.is_some() || row.employment_projected.is_some())
             .then_some(EmploymentView {

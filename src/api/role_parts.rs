@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::regional_outlook::ProjectionPeriod;
 use super::views::{OccupationRef, Range};
 use crate::domain::vocabulary::{
     Importance, MarketNoteKind, Relation, SkillKind, TechnologyCategory,
@@ -297,7 +298,7 @@ pub struct Headline {
         example = "USD"
     )]
     pub currency: Option<String>,
-    /// Code of the place that the figures hold for; null without figures.
+    /// Code of the place that all three figures hold for; null without figures.
     #[schema(max_length = 40, example = "US")]
     pub region: Option<String>,
     /// Projected growth in percent over the period of its row; null where no document states one figure.
@@ -308,6 +309,21 @@ pub struct Headline {
     pub annual_openings: Option<i64>,
     /// The occupation that the median really belongs to; null when it is the role's own.
     pub median_occupation: Option<OccupationRef>,
+    /// Year or month that the median describes; null where the document does not say.
+    #[schema(
+        max_length = 7,
+        pattern = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$",
+        example = "2023-05"
+    )]
+    pub median_period: Option<String>,
+    /// The occupation that the growth really belongs to; null when it is the role's own.
+    pub growth_occupation: Option<OccupationRef>,
+    /// First and last year of the growth; null where the document names none.
+    pub growth_period: Option<ProjectionPeriod>,
+    /// The occupation that the openings really belong to; null when they are the role's own.
+    pub openings_occupation: Option<OccupationRef>,
+    /// First and last year of the projection that the openings are from; null where the document names none.
+    pub openings_period: Option<ProjectionPeriod>,
     /// Id of the pay figure with the median; null without one.
     #[schema(max_length = 200)]
     pub salary_band: Option<String>,

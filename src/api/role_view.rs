@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::certifications::CertificationView;
 use super::education_paths::EducationPathView;
 use super::ladder::RungView;
-use super::regional_outlook::RegionalOutlookView;
+use super::regional_outlook::{ProjectionPeriod, RegionalOutlookView};
 use super::role_parts::{
     Distinction, Faq, Headline, MarketNote, Provenance, Related, RoleOrganization, RoleSkill,
     RoleTechnology, Step, Timeline,
@@ -20,7 +20,7 @@ use crate::domain::money::major;
 use crate::domain::vocabulary::{EducationLevel, MissingReason, Seniority};
 use crate::store::StoreError;
 use crate::store::roles::Roles;
-use crate::store::rows::{RoleRow, RoleTextRow};
+use crate::store::rows::{RegionalOutlookRow, RoleAliasRow, RoleRow, RoleTextRow};
 
 /// A career in health informatics.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -158,23 +158,9 @@ impl RoleView {
             Some(&row.occupation),
             Some(row.occupation_match),
         );
-        let experience_years = Range::of(row.experience_min, row.experience_max);
         let headline = headline(row, all);
         Ok(Self {
-            missing: missing(
-                MissingReason::NotStated,
-                [
-                    ("experience_years", experience_years.is_none()),
-                    ("typical_education", row.typical_education.is_none()),
-                    ("work_environment", row.work_environment.is_none()),
-                    ("headline.median", headline.median.is_none()),
-                    ("headline.growth_percent", headline.growth_percent.is_none()),
-                    (
-                        "headline.annual_openings",
-                        headline.annual_openings.is_none(),
-                    ),
-                ],
-            ),
+            missing: gaps(row, &headline),
             slug: slug.clone(),
             title: row.title.clone(),
             aliases: aliases.iter().map(|alias| alias.title.clone()).collect(),
@@ -185,7 +171,7 @@ impl RoleView {
             description: row.description.clone(),
             occupation: occupation
                 .ok_or_else(|| StoreError::Damaged(format!("role `{slug}` has no occupation")))?,
-            experience_years,
+            experience_years: Range::of(row.experience_min, row.experience_max),
             typical_education: row.typical_education,
             responsibilities: texts_of(texts, "responsibility"),
             work_environment: row.work_environment.clone(),
@@ -204,20 +190,7 @@ impl RoleView {
             related: parts(&all.relations, slug),
             distinct_from: parts(&all.distinctions, slug),
             headline,
-            provenance: Provenance {
-                summary: row.summary_source.clone(),
-                description: row.description_source.clone(),
-                experience_years: row.experience_source.clone(),
-                typical_education: row.typical_education_source.clone(),
-                work_environment: row.work_environment_source.clone(),
-                aliases: aliases.iter().map(|alias| alias.source.clone()).collect(),
-                responsibilities: sources_of(texts, "responsibility"),
-                settings: sources_of(texts, "setting"),
-                standards: sources_of(texts, "standard"),
-                regulations: sources_of(texts, "regulation"),
-                pros: sources_of(texts, "pro"),
-                cons: sources_of(texts, "con"),
-            },
+            provenance: provenance(row, aliases, texts),
             sources: role_sources
                 .iter()
                 .map(|link| source_ref(&all.sources, &link.source))
@@ -229,6 +202,54 @@ impl RoleView {
             regional_outlook: None,
             ladder: None,
         })
+    }
+}
+
+/// Why fields of a role are empty.
+fn gaps(row: &RoleRow, headline: &Headline) -> Missing {
+    let nothing = headline.region.is_none();
+    let mut gaps = missing(
+        MissingReason::NotStated,
+        [
+            (
+                "experience_years",
+                row.experience_min.is_none() && row.experience_max.is_none(),
+            ),
+            ("typical_education", row.typical_education.is_none()),
+            ("work_environment", row.work_environment.is_none()),
+            ("headline.median", headline.median.is_none()),
+            ("headline.growth_percent", headline.growth_percent.is_none()),
+            (
+                "headline.annual_openings",
+                headline.annual_openings.is_none(),
+            ),
+        ],
+    );
+    gaps.extend(missing(
+        MissingReason::NotApplicable,
+        [
+            ("headline.currency", headline.currency.is_none()),
+            ("headline.region", nothing),
+        ],
+    ));
+    gaps
+}
+
+/// The sources of the plain texts, each list in step with its texts.
+fn provenance(row: &RoleRow, aliases: &[RoleAliasRow], texts: &[RoleTextRow]) -> Provenance {
+    Provenance {
+        summary: row.summary_source.clone(),
+        description: row.description_source.clone(),
+        experience_years: row.experience_source.clone(),
+        typical_education: row.typical_education_source.clone(),
+        work_environment: row.work_environment_source.clone(),
+        aliases: aliases.iter().map(|alias| alias.source.clone()).collect(),
+        responsibilities: sources_of(texts, "responsibility"),
+        settings: sources_of(texts, "setting"),
+        standards: sources_of(texts, "standard"),
+        regulations: sources_of(texts, "regulation"),
+        pros: sources_of(texts, "pro"),
+        cons: sources_of(texts, "con"),
     }
 }
 
@@ -272,6 +293,10 @@ fn headline(row: &RoleRow, all: &Roles) -> Headline {
     let region = band
         .map(|band| &band.region)
         .or(growth.or(openings).map(|outlook| &outlook.region));
+    let of_outlook = |outlook: &RegionalOutlookRow| {
+        let code = outlook.occupation.as_ref();
+        occupation_ref(&all.occupations, code, outlook.occupation_match)
+    };
     Headline {
         median: band.and_then(|band| band.median).map(major),
         currency: band.map(|band| band.currency.clone()),
@@ -282,12 +307,14 @@ fn headline(row: &RoleRow, all: &Roles) -> Headline {
             .map(major),
         annual_openings: openings.and_then(|outlook| outlook.annual_openings),
         median_occupation: band.and_then(|band| {
-            occupation_ref(
-                &all.occupations,
-                band.occupation.as_ref(),
-                band.occupation_match,
-            )
+            let code = band.occupation.as_ref();
+            occupation_ref(&all.occupations, code, band.occupation_match)
         }),
+        median_period: band.and_then(|band| band.reference_period.clone()),
+        growth_occupation: growth.and_then(of_outlook),
+        growth_period: growth.and_then(ProjectionPeriod::of),
+        openings_occupation: openings.and_then(of_outlook),
+        openings_period: openings.and_then(ProjectionPeriod::of),
         salary_band: row.headline_median.clone(),
         growth_outlook: row.headline_growth.clone(),
         openings_outlook: row.headline_openings.clone(),

@@ -4,7 +4,7 @@
 
 mod indexes;
 
-use careers_api::api::error::ApiError;
+use careers_api::api::error::{ApiError, FaultCode};
 use careers_api::db::{Db, DbConn};
 use careers_api::import::seeds::{SeedFiles, load, seed};
 use careers_api::store::{StoreError, roles};
@@ -204,7 +204,10 @@ fn what_roles_bring_along_is_never_cut_in_silence() {
     let problem = ApiError::from(error).body("/v1/roles", "");
     assert_eq!((problem.status, problem.errors.len()), (400, 1));
     let fault = &problem.errors[0];
-    assert_eq!((&*fault.parameter, fault.code), ("include", "out_of_range"));
+    assert_eq!(
+        (&*fault.parameter, fault.code),
+        ("include", FaultCode::OutOfRange)
+    );
     assert_eq!(
         fault.detail,
         "`regional_outlook` brings more than 2000 rows; ask for fewer roles a page, or use the list of regional outlook"

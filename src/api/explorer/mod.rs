@@ -9,7 +9,8 @@ use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 
 use super::Answer;
-use super::answer::{Answer as Body, weight};
+use super::answer::Answer as Body;
+use super::coding::weight;
 use super::error::ApiError;
 
 /// What the page may load: its own script and style, and answers of the origin it came from.

@@ -117,7 +117,20 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
     let role_sources = part!(role_sources, RoleSourceRow);
     let slugs = role_sources.values().flatten();
     let sources = sources::by_slug(conn, slugs.map(|row| row.source.as_str()))?;
-    let codes = rows.iter().map(|row| row.occupation.as_str());
+    let headline_bands = load_headline_bands(conn, &rows)?;
+    let headline_outlooks = load_headline_outlooks(conn, &rows)?;
+    let of_bands = headline_bands
+        .values()
+        .filter_map(|row| row.occupation.as_ref());
+    let of_outlooks = headline_outlooks
+        .values()
+        .filter_map(|row| row.occupation.as_ref());
+    let codes = rows
+        .iter()
+        .map(|row| &row.occupation)
+        .chain(of_bands)
+        .chain(of_outlooks);
+    let occupations = occupations::titles(conn, codes.map(String::as_str))?;
     let order = (role_texts::kind, role_texts::position);
     Ok(Roles {
         aliases: part!(role_aliases, RoleAliasRow),
@@ -133,9 +146,9 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
         distinctions: part!(role_distinctions, RoleDistinctionRow),
         role_sources,
         sources,
-        occupations: occupations::titles(conn, codes)?,
-        headline_bands: load_headline_bands(conn, &rows)?,
-        headline_outlooks: load_headline_outlooks(conn, &rows)?,
+        occupations,
+        headline_bands,
+        headline_outlooks,
         rows,
     })
 }
