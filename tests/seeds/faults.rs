@@ -218,3 +218,91 @@ fn organizations_of_a_role_are_known_and_named_once() {
         ]
     );
 }
+
+#[test]
+fn a_wrong_value_hides_no_wrong_reference_beside_it() {
+    let mut files = SeedFiles::shipped();
+    for (pointer, value) in [
+        ("/seniority", "boss"),
+        ("/family", "xsystems"),
+        ("/skills/0/skill", "ehr-system"),
+        ("/summary/source", "nobody"),
+    ] {
+        change(&mut files, "roles/ehr-analyst.json", pointer, json!(value));
+    }
+    let pointers: Vec<String> = faults(&files)
+        .into_iter()
+        .map(|fault| fault.pointer)
+        .collect();
+    assert_eq!(
+        pointers,
+        [
+            "/family",
+            "/seniority",
+            "/skills/0/skill",
+            "/summary/source"
+        ]
+    );
+}
+
+#[test]
+fn a_fault_names_the_value_inside_what_may_be_null_and_what_there_is() {
+    let mut files = SeedFiles::shipped();
+    let file = "roles/ehr-analyst.json";
+    change(&mut files, file, "/seniority", json!("mangaer"));
+    change(
+        &mut files,
+        file,
+        "/steps/0/duration_months",
+        json!({ "min": "3", "max": 4 }),
+    );
+    let found: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
+    let [seniority, months] = found.as_slice() else {
+        panic!("{found:#?}")
+    };
+    assert!(
+        seniority.contains("#/seniority:") && seniority.contains("the nearest is `manager`"),
+        "{seniority}"
+    );
+    assert!(
+        months.contains("#/steps/0/duration_months/min:"),
+        "{months}"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_text_is_a_fault_among_the_others() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::create_dir(folder.path().join("roles")).unwrap();
+    std::fs::write(folder.path().join("roles/nurse.json"), [0xff, 0xfe]).unwrap();
+    std::fs::write(folder.path().join("families.json"), "{ not json").unwrap();
+    let files = SeedFiles::from_folder(folder.path()).unwrap();
+    let found: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
+    for start in [
+        "families.json#: is not JSON",
+        "roles/nurse.json#: stream did not contain valid UTF-8",
+        "skills.json#: the file is missing",
+    ] {
+        assert!(
+            found.iter().any(|fault| fault.starts_with(start)),
+            "{start} is not among {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_role_stands_on_one_rung_of_a_track_only() {
+    let mut files = SeedFiles::shipped();
+    let tracks: Value = serde_json::from_str(files.get("tracks.json").unwrap()).unwrap();
+    let first = tracks["tracks"][0]["rungs"][0]["role"].clone();
+    change(&mut files, "tracks.json", "/tracks/0/rungs/1/role", first);
+    let found = faults(&files);
+    assert_eq!(
+        (&*found[0].pointer, &*found[0].detail),
+        (
+            "/tracks/0/rungs/1/role",
+            "the role stands on a lower rung already"
+        ),
+        "{found:?}"
+    );
+}

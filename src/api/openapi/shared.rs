@@ -105,9 +105,31 @@ fn problem_response(description: &str) -> Value {
 /// The headers that tell what an address has left to ask; only a service with a rate limit sends them.
 const ALLOWANCE: [&str; 3] = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
 
+/// The headers that tell what an address has left to ask.
+fn allowance_headers() -> Value {
+    json!({
+        "RateLimit-Limit": {
+            "description": "Requests below `/v1/` that the address may make at once and each second; only where the \
+                            operator has set a limit.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 4_294_967_295_i64 },
+            "example": 20,
+        },
+        "RateLimit-Remaining": {
+            "description": "Requests that the address may still make now; only where the operator has set a limit.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 4_294_967_295_i64 },
+            "example": 19,
+        },
+        "RateLimit-Reset": {
+            "description": "Seconds until it may make more; only where the operator has set a limit.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 3600 },
+            "example": 1,
+        },
+    })
+}
+
 /// The headers that answers carry.
 pub fn headers() -> Value {
-    json!({
+    let mut headers = json!({
         "ETag": {
             "description": "Strong tag of this representation, for `If-None-Match`.",
             "required": true,
@@ -156,23 +178,11 @@ pub fn headers() -> Value {
             "schema": { "type": "integer", "format": "int32", "minimum": 0, "maximum": 3600 },
             "example": 1,
         },
-        "RateLimit-Limit": {
-            "description": "Requests below `/v1/` that the address may make at once and each second; only where the \
-                            operator has set a limit.",
-            "schema": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 4_294_967_295_i64 },
-            "example": 20,
-        },
-        "RateLimit-Remaining": {
-            "description": "Requests that the address may still make now; only where the operator has set a limit.",
-            "schema": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 4_294_967_295_i64 },
-            "example": 19,
-        },
-        "RateLimit-Reset": {
-            "description": "Seconds until it may make more; only where the operator has set a limit.",
-            "schema": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 3600 },
-            "example": 1,
-        },
-    })
+    });
+    if let (Some(all), Value::Object(allowance)) = (headers.as_object_mut(), allowance_headers()) {
+        all.extend(allowance);
+    }
+    headers
 }
 
 fn header_ref(name: &str) -> Value {

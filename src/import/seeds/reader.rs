@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jsonschema::error::ValidationErrorKind;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError};
 use schemars::{JsonSchema, schema_for};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -11,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::rows::position;
 use super::{Fault, RoleSeed, SeedFile, SeedFiles};
+use crate::domain::nearest::nearest;
 
 /// What is known of the entries of all lists, those with faults included.
 #[derive(Debug, Default)]
@@ -19,12 +21,30 @@ pub struct Entries {
     keys: HashMap<&'static str, HashSet<String>>,
     /// Where each entry that was read stands in its file, by list.
     positions: HashMap<&'static str, Vec<usize>>,
+    /// The entries that have values outside the schema, so that they could not be read.
+    unread: Vec<Unread>,
+}
+
+/// An entry that could not be read as its type.
+#[derive(Debug)]
+pub struct Unread {
+    /// The file.
+    pub file: String,
+    /// JSON pointer to the entry.
+    pub pointer: String,
+    /// The entry as it stands.
+    pub value: Value,
 }
 
 impl Entries {
     /// The keys of a list; `None` when it could not be read.
     pub fn keys(&self, list: &str) -> Option<&HashSet<String>> {
         self.keys.get(list)
+    }
+
+    /// The entries that could not be read.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
     }
 
     /// The place in its file of the entry that was read as the given one of its list.
@@ -35,6 +55,25 @@ impl Entries {
             .copied()
             .unwrap_or(index)
     }
+}
+
+/// The sentence for a value that is none of those that there are.
+fn one_of(value: &Value, options: &Value) -> String {
+    let options: Vec<&str> = options
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let hint = value
+        .as_str()
+        .and_then(|given| nearest(given, options.iter().copied()))
+        .map(|near| format!("the nearest is `{near}`; "))
+        .unwrap_or_default();
+    format!(
+        "{value} is none of these: {hint}there are {}",
+        options.join(", ")
+    )
 }
 
 /// Reads files and collects what is wrong with them.
@@ -50,7 +89,7 @@ impl<'a> Reader<'a> {
     pub fn new(files: &'a SeedFiles) -> Self {
         Self {
             files,
-            faults: Vec::new(),
+            faults: files.unreadable().to_vec(),
             read: Vec::new(),
             entries: Entries::default(),
         }
@@ -90,9 +129,12 @@ impl<'a> Reader<'a> {
             .insert(list, raw.iter().filter_map(key_of).collect());
         let (mut entries, mut places) = (Vec::new(), Vec::new());
         for (place, entry) in raw.iter().enumerate() {
-            if let Ok(entry) = T::deserialize(entry) {
-                entries.push(entry);
-                places.push(place);
+            match T::deserialize(entry) {
+                Ok(entry) => {
+                    entries.push(entry);
+                    places.push(place);
+                }
+                Err(_) => self.unread(name, format!("/{list}/{place}"), entry),
             }
         }
         self.entries.positions.insert(list, places);
@@ -121,9 +163,20 @@ impl<'a> Reader<'a> {
             if value.get("slug").and_then(Value::as_str) != Some(&slug_of(name)) {
                 self.fault(name, "/slug", "the slug must be the file's name");
             }
-            roles.extend(RoleSeed::deserialize(&value).ok());
+            match RoleSeed::deserialize(&value) {
+                Ok(role) => roles.push(role),
+                Err(_) => self.unread(name, String::new(), &value),
+            }
         }
         roles
+    }
+
+    fn unread(&mut self, name: &str, pointer: String, value: &Value) {
+        self.entries.unread.push(Unread {
+            file: name.to_owned(),
+            pointer,
+            value: value.clone(),
+        });
     }
 
     fn fault(&mut self, name: &str, pointer: &str, detail: impl Into<String>) {
@@ -145,6 +198,14 @@ impl<'a> Reader<'a> {
 
     /// Parses one file, noting every place where it breaks the schema; `None` when it is no JSON.
     fn parse<F: JsonSchema>(&mut self, name: &str, text: &str) -> Option<Value> {
+        if self
+            .files
+            .unreadable()
+            .iter()
+            .any(|fault| fault.file == name)
+        {
+            return None;
+        }
         let value: Value = match serde_json::from_str(text) {
             Ok(value) => value,
             Err(error) => {
@@ -159,20 +220,49 @@ impl<'a> Reader<'a> {
         {
             Ok(validator) => {
                 for error in validator.iter_errors(&value) {
-                    // Everything else is short enough to be quoted.
-                    let detail = match error.kind() {
-                        ValidationErrorKind::MaxLength { limit } => {
-                            format!("the text has more than {limit} characters")
-                        }
-                        _ => error.to_string(),
-                    };
-                    self.fault(name, &error.instance_path().to_string(), detail);
+                    self.outside_schema(name, &error);
                 }
             }
             Err(error) => self.fault(name, "", format!("has no usable schema: {error}")),
         }
         self.blanks(name, "", &value);
         Some(value)
+    }
+
+    /// Notes what is wrong with one value, in words that name what would be valid.
+    fn outside_schema(&mut self, name: &str, error: &ValidationError<'_>) {
+        let detail = match error.kind() {
+            // A value that may be null is one of two things; what matters is what the other one wants.
+            ValidationErrorKind::AnyOf { context }
+            | ValidationErrorKind::OneOfNotValid { context } => {
+                let wants_null = |branch: &&Vec<ValidationError<'static>>| {
+                    branch.iter().any(|error| {
+                        matches!(
+                            error.kind(),
+                            ValidationErrorKind::Type {
+                                kind: TypeKind::Single(JsonType::Null)
+                            }
+                        )
+                    })
+                };
+                let others: Vec<_> = context
+                    .iter()
+                    .filter(|branch| !wants_null(branch))
+                    .collect();
+                if let ([branch], true) = (others.as_slice(), others.len() < context.len()) {
+                    return branch
+                        .iter()
+                        .for_each(|error| self.outside_schema(name, error));
+                }
+                error.to_string()
+            }
+            ValidationErrorKind::Enum { options } => one_of(error.instance(), options),
+            ValidationErrorKind::MaxLength { limit } => {
+                format!("the text has more than {limit} characters")
+            }
+            _ => error.to_string(),
+        };
+        self.fault(name, &error.instance_path().to_string(), detail);
     }
 
     /// Notes every text that says nothing.

@@ -95,8 +95,16 @@ impl<'a> Check<'a> {
         for (track_base, track) in self.placed(&self.seeds.tracks) {
             for (j, rung) in track.rungs.iter().enumerate() {
                 let base = format!("{track_base}/rungs/{j}");
-                let role = at(file, format!("{base}/role"));
-                self.known(role, "roles", "role", &rung.role);
+                let role = || at(file, format!("{base}/role"));
+                self.known(role(), "roles", "role", &rung.role);
+                if track
+                    .rungs
+                    .iter()
+                    .take(j)
+                    .any(|lower| lower.role == rung.role)
+                {
+                    self.fault(role(), "the role stands on a lower rung already");
+                }
                 self.source(at(file, format!("{base}/source")), &rung.source);
                 if rung.years.is_some() {
                     self.range_if(at(file, format!("{base}/years")), rung.years.as_ref());

@@ -6,6 +6,7 @@ mod figures;
 mod headline;
 mod roles;
 mod titles;
+mod unread;
 
 use std::collections::HashSet;
 
@@ -42,6 +43,7 @@ pub fn faults<'a>(seeds: &'a Seeds, entries: &'a Entries) -> Vec<Fault> {
     for role in &seeds.roles {
         check.role(role);
     }
+    check.unread();
     check.faults
 }
 
