@@ -30,7 +30,7 @@ pub struct ServeConfig {
     /// Threads that answer requests, 1 to 1024; as many as the machine has cores when left out.
     #[arg(long, env = "WORKERS", value_parser = value_parser!(u16).range(1..=1024))]
     pub workers: Option<u16>,
-    /// Requests a second that each address may make; no limit when left out.
+    /// Requests a second below `/v1/` that each address may make; no limit when left out.
     #[arg(long, env = "RATE_LIMIT")]
     pub rate_limit: Option<NonZeroU32>,
 }
