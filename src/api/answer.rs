@@ -16,6 +16,12 @@ use super::error::ApiError;
 /// request costs a 304.
 const CACHE_CONTROL: &str = "public, max-age=60, stale-while-revalidate=600";
 
+/// The error for a client that forbids every coding.
+pub const NO_CODING: ApiError = ApiError::NotAcceptable {
+    header: "Accept-Encoding",
+    available: "br, zstd, gzip, identity",
+};
+
 /// What answers depend on where `Accept` is looked at.
 const BY_ACCEPT: &str = "Accept, Accept-Encoding";
 
@@ -129,10 +135,7 @@ impl Answer {
     ///
     /// 406 when the client forbids every coding.
     pub fn respond(&self, headers: &HeaderMap) -> Result<HttpResponse, ApiError> {
-        let coding = Coding::choose(headers).ok_or(ApiError::NotAcceptable {
-            header: "Accept-Encoding",
-            available: "br, zstd, gzip, identity",
-        })?;
+        let coding = Coding::choose(headers).ok_or(NO_CODING)?;
         let encoded = self.encoded(coding);
         let known = headers.get_all(header::IF_NONE_MATCH).any(|value| {
             value

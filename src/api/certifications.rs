@@ -31,7 +31,7 @@ use crate::store::sources;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct CertificationParams {
-    /// Text to look for in name and short form, whatever the case and the accents.
+    /// Text to look for in name, short form and description, whatever the case and the accents.
     #[param(example = "information", max_length = 200)]
     q: Option<String>,
     /// Only certifications of this issuer (slug of an organization).

@@ -112,6 +112,23 @@ pub fn weight(headers: &HeaderMap, header: &HeaderName, name: &str) -> Option<f3
     })
 }
 
+/// How much a client likes a media type, and how exactly it says so: 3 by name, 2 by its group, 1 as anything, 0 not at
+/// all. Some old clients write `*` for `*/*`.
+pub fn liking(headers: &HeaderMap, name: &str, group: &str) -> (f32, u8) {
+    [(name, 3), (group, 2), ("*/*", 1), ("*", 1)]
+        .into_iter()
+        .find_map(|(range, exactness)| {
+            weight(headers, &header::ACCEPT, range).map(|weight| (weight, exactness))
+        })
+        .unwrap_or_default()
+}
+
+/// Tells whether a client says nothing of what it takes, which means anything.
+pub fn accepts_anything(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(header::ACCEPT);
+    lines.all(|line| line.as_bytes().trim_ascii().is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use actix_web::http::header::{self, HeaderMap, HeaderValue};

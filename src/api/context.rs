@@ -13,7 +13,7 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
-use super::answer::{Answer, Answers, target};
+use super::answer::{Answer, Answers, NO_CODING, target};
 use super::coding::Coding;
 use super::error::ApiError;
 use super::openapi;
@@ -191,16 +191,14 @@ impl Context {
         request: &HttpRequest,
         build: impl FnOnce(&mut DbConn) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<HttpResponse, ApiError> {
-        let coding = Coding::choose(request.headers());
+        let coding = Coding::choose(request.headers()).ok_or(NO_CODING)?;
         let (answer, revision) = self
             .db
             .read(move |conn| {
                 let revision = revision::current(conn)?;
                 let built = build(conn)?;
                 let answer = Answer::json(built.body, revision, built.link.as_deref());
-                if let Some(coding) = coding {
-                    answer.encoded(coding);
-                }
+                answer.encoded(coding);
                 Ok::<_, ApiError>((answer, revision))
             })
             .await?;

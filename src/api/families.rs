@@ -23,7 +23,7 @@ use crate::store::{families, roles};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct FamilyParams {
-    /// Text to look for in the name, whatever the case and the accents.
+    /// Text to look for in name and description, whatever the case and the accents.
     #[param(example = "systems", max_length = 200)]
     q: Option<String>,
     /// Only the family of this role (slug).

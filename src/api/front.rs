@@ -13,9 +13,9 @@ use actix_web::{HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
 use super::answer::{REVISION_HEADER, is_read};
-use super::coding::weight;
+use super::coding::{accepts_anything, liking};
 use super::context::{Allowance, Context};
-use super::error::{ApiError, PROBLEM_JSON};
+use super::error::{ApiError, PROBLEM_JSON, clipped};
 
 /// The longest URL that is taken, in bytes.
 pub const MAX_URL: usize = 8_192;
@@ -73,7 +73,8 @@ pub async fn front(
         .cloned()
         .map(Data::into_inner);
     let request_id = request_id(request.headers());
-    let method = request.method().clone();
+    let method = clipped(request.method().as_str());
+    let is_head = request.method() == Method::HEAD;
     let instance: String = request
         .uri()
         .path_and_query()
@@ -89,14 +90,21 @@ pub async fn front(
             started.elapsed().as_secs_f64() * 1000.0,
         );
     };
-    let (mut response, allowance) = match admit(&request, context.as_deref(), &instance) {
-        Ok((Some(response), allowance)) => (request.into_response(response), allowance),
+    let mut allowance = None;
+    let early = check(&request, &instance)
+        .and_then(|()| count(&request, context.as_deref()))
+        .and_then(|left| {
+            allowance = left;
+            early(&request, context.as_deref(), &instance)
+        });
+    let mut response = match early {
+        Ok(Some(response)) => request.into_response(response),
         Err(error) => {
             let response = error.response(shown(&instance), &request_id);
-            (request.into_response(response), None)
+            request.into_response(response)
         }
-        Ok((None, allowance)) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(response) => (told(response?, &instance, &request_id), allowance),
+        Ok(None) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(response) => told(response?, &instance, &request_id),
             Err(_) => {
                 log(StatusCode::INTERNAL_SERVER_ERROR, 0);
                 return Err(Lost {
@@ -113,19 +121,15 @@ pub async fn front(
         allowance.tell(response.headers_mut());
     }
     let bytes = match response.response().body().size() {
-        BodySize::Sized(bytes) if method != Method::HEAD => bytes,
+        BodySize::Sized(bytes) if !is_head => bytes,
         _ => 0,
     };
     log(response.status(), bytes);
     Ok(response)
 }
 
-/// Refuses what no handler should see, and answers at once what is known; with what the address has left to ask.
-fn admit(
-    request: &ServiceRequest,
-    context: Option<&Context>,
-    target: &str,
-) -> Result<(Option<HttpResponse>, Option<Allowance>), ApiError> {
+/// Refuses what no handler should see.
+fn check(request: &ServiceRequest, target: &str) -> Result<(), ApiError> {
     if target.len() > MAX_URL {
         return Err(ApiError::UrlTooLong {
             length: target.len(),
@@ -140,27 +144,50 @@ fn admit(
     if length.is_some_and(|length: usize| length > MAX_BODY) {
         return Err(ApiError::BodyTooLarge { most: MAX_BODY });
     }
-    if is_preflight(request) {
-        return Ok((Some(preflight()), None));
+    Ok(())
+}
+
+/// The path as the router will read it, so that `/%761/roles` is treated as what it leads to.
+fn routed(request: &ServiceRequest) -> &str {
+    request.match_info().as_str()
+}
+
+/// Counts a request for data and returns what its address has left to ask.
+///
+/// Probes, pages and preflights do not count: they must not fail because their address is busy.
+fn count(
+    request: &ServiceRequest,
+    context: Option<&Context>,
+) -> Result<Option<Allowance>, ApiError> {
+    let counts = routed(request).starts_with("/v1/") && !is_preflight(request);
+    match context.filter(|_| counts) {
+        Some(context) => context.admit(request.peer_addr().map(|address| address.ip())),
+        None => Ok(None),
     }
-    let is_data = target.starts_with("/v1/");
-    // Only data count: probes and the documentation must not fail because their address is busy.
-    let allowance = match context.filter(|_| is_data) {
-        Some(context) => context.admit(request.peer_addr().map(|address| address.ip()))?,
-        None => None,
-    };
-    if !is_read(request.method()) || !(is_data || target.starts_with("/docs/")) {
-        return Ok((None, allowance));
+}
+
+/// Answers at once what needs no handler: preflights, and what is known.
+fn early(
+    request: &ServiceRequest,
+    context: Option<&Context>,
+    target: &str,
+) -> Result<Option<HttpResponse>, ApiError> {
+    if is_preflight(request) {
+        return Ok(Some(preflight()));
+    }
+    let path = routed(request);
+    let is_data = path.starts_with("/v1/");
+    if !is_read(request.method()) || !(is_data || path.starts_with("/docs/")) {
+        return Ok(None);
     }
     if is_data {
         accepts_json(request.headers())?;
     }
     let key = if is_data { target } else { request.path() };
-    let known = context
+    context
         .and_then(|context| context.known(key))
         .map(|answer| answer.respond(request.headers()))
-        .transpose()?;
-    Ok((known, allowance))
+        .transpose()
 }
 
 /// Checks that every `%` starts two hexadecimal digits, that the whole is UTF-8, and that there is no NUL.
@@ -189,15 +216,7 @@ fn check_encoding(target: &str) -> Result<(), ApiError> {
 
 /// Checks that the client takes JSON.
 fn accepts_json(headers: &HeaderMap) -> Result<(), ApiError> {
-    // Some old clients write `*` for `*/*`.
-    let liking = ["application/json", "application/*", "*/*", "*"]
-        .into_iter()
-        .find_map(|range| weight(headers, &header::ACCEPT, range));
-    let says_nothing = || {
-        let mut lines = headers.get_all(header::ACCEPT);
-        lines.all(|line| line.as_bytes().trim_ascii().is_empty())
-    };
-    if liking.is_some_and(|liking| liking > 0.0) || says_nothing() {
+    if accepts_anything(headers) || liking(headers, "application/json", "application/*").0 > 0.0 {
         Ok(())
     } else {
         Err(ApiError::NotAcceptable {

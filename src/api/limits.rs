@@ -5,7 +5,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::path::Parameter;
 use utoipa::openapi::schema::{Object, Schema};
 
-use super::error::{FaultCode, FieldError};
+use super::error::{FaultCode, FieldError, clipped};
 
 /// Checks one value against the documented length and range of its parameter; `None` when it is within them.
 ///
@@ -40,7 +40,8 @@ fn range(limits: &Object, value: &str) -> Option<String> {
     if least.is_some_and(|least| given < least) || most.is_some_and(|most| given > most) {
         let bound = |end: Option<f64>| end.map_or_else(|| "any".to_owned(), |end| end.to_string());
         return Some(format!(
-            "`{value}` is not within {} to {}",
+            "`{}` is not within {} to {}",
+            clipped(value),
             bound(least),
             bound(most)
         ));

@@ -163,7 +163,7 @@ async fn allowed_methods() -> HttpResponse {
 
 async fn method_not_allowed(request: HttpRequest) -> Answer {
     Err(ApiError::MethodNotAllowed {
-        method: request.method().to_string(),
+        method: clipped(request.method().as_str()),
         allow: READ_METHODS,
     })
 }

@@ -24,7 +24,7 @@ use crate::store::{organizations, roles};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct OrganizationParams {
-    /// Text to look for in the name and the short form, whatever the case and the accents.
+    /// Text to look for in name, short form and description, whatever the case and the accents.
     #[param(example = "himss", max_length = 200)]
     q: Option<String>,
     /// Only organizations of this kind.

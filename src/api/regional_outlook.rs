@@ -30,7 +30,7 @@ use crate::store::rows::{OutlookNoteRow, RegionalOutlookRow};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct RegionalOutlookParams {
-    /// Text to look for in notes and label, whatever the case.
+    /// Text to look for in role, place, label, cited publisher and notes, whatever the case and the accents.
     #[param(example = "average", max_length = 200)]
     q: Option<String>,
     /// Only rows about this role (slug).

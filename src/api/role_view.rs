@@ -17,7 +17,7 @@ use super::salary_band_view::SalaryBandView;
 use super::salary_differentials::SalaryDifferentialView;
 use super::views::{Missing, OccupationRef, Range, SourceRef, missing, occupation_ref, source_ref};
 use crate::domain::money::major;
-use crate::domain::vocabulary::{EducationLevel, MissingReason, Seniority};
+use crate::domain::vocabulary::{EducationLevel, MatchKind, MissingReason, Seniority};
 use crate::store::StoreError;
 use crate::store::roles::Roles;
 use crate::store::rows::{RegionalOutlookRow, RoleAliasRow, RoleRow, RoleTextRow};
@@ -223,6 +223,18 @@ fn gaps(row: &RoleRow, headline: &Headline) -> Missing {
                 "headline.annual_openings",
                 headline.annual_openings.is_none(),
             ),
+            (
+                "headline.median_period",
+                headline.salary_band.is_some() && headline.median_period.is_none(),
+            ),
+            (
+                "headline.growth_period",
+                headline.growth_outlook.is_some() && headline.growth_period.is_none(),
+            ),
+            (
+                "headline.openings_period",
+                headline.openings_outlook.is_some() && headline.openings_period.is_none(),
+            ),
         ],
     );
     gaps.extend(missing(
@@ -293,9 +305,13 @@ fn headline(row: &RoleRow, all: &Roles) -> Headline {
     let region = band
         .map(|band| &band.region)
         .or(growth.or(openings).map(|outlook| &outlook.region));
+    // How well a figure's occupation fits the role: a row of the occupation alone does not say, but the role does.
+    let occupation = |code: &Option<String>, owner: &Option<String>, fit: Option<MatchKind>| {
+        let fit = owner.as_ref().map_or(Some(row.occupation_match), |_| fit);
+        occupation_ref(&all.occupations, code.as_ref(), fit)
+    };
     let of_outlook = |outlook: &RegionalOutlookRow| {
-        let code = outlook.occupation.as_ref();
-        occupation_ref(&all.occupations, code, outlook.occupation_match)
+        occupation(&outlook.occupation, &outlook.role, outlook.occupation_match)
     };
     Headline {
         median: band.and_then(|band| band.median).map(major),
@@ -306,10 +322,8 @@ fn headline(row: &RoleRow, all: &Roles) -> Headline {
             .and_then(|outlook| outlook.growth_max)
             .map(major),
         annual_openings: openings.and_then(|outlook| outlook.annual_openings),
-        median_occupation: band.and_then(|band| {
-            let code = band.occupation.as_ref();
-            occupation_ref(&all.occupations, code, band.occupation_match)
-        }),
+        median_occupation: band
+            .and_then(|band| occupation(&band.occupation, &band.role, band.occupation_match)),
         median_period: band.and_then(|band| band.reference_period.clone()),
         growth_occupation: growth.and_then(of_outlook),
         growth_period: growth.and_then(ProjectionPeriod::of),

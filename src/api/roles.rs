@@ -262,8 +262,8 @@ pub async fn list_roles(request: HttpRequest, context: Data<Context>) -> Answer 
 
 /// Get one role.
 ///
-/// With `include=education_paths,certifications,salary_bands,regional_outlook,ladder` one request draws a whole career
-/// page.
+/// With `include=education_paths,certifications,salary_bands,salary_differentials,regional_outlook,ladder` one request
+/// draws a whole career page.
 #[utoipa::path(
     get, path = "/v1/roles/{slug}", tag = "roles", operation_id = "find_role",
     params(("slug" = String, Path, description = "Key of the role.", example = "clinical-informatics-manager",

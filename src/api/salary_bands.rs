@@ -26,7 +26,7 @@ use crate::store::salary_bands;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SalaryBandParams {
-    /// Text to look for in note, level and cited publisher, whatever the case.
+    /// Text to look for in role, place, level, cited publisher and note, whatever the case and the accents.
     #[param(example = "payscale", max_length = 200)]
     q: Option<String>,
     /// Only figures about this role (slug).
@@ -155,6 +155,7 @@ impl Resource for SalaryBands {
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
+        let currency = params.currency.map(|code| code.to_ascii_uppercase());
         references::require(
             conn,
             &[
@@ -165,10 +166,9 @@ impl Resource for SalaryBands {
                 ("source", references::SOURCE, &params.source),
                 ("dataset", references::DATASET, &params.dataset),
                 ("level", references::LEVEL, &params.level),
+                ("currency", references::CURRENCY, &currency),
             ],
         )?;
-        let currency = params.currency.map(|code| code.to_ascii_uppercase());
-        references::require(conn, &[("currency", references::CURRENCY, &currency)])?;
         let (from, to) = periods(&params.reference_from, &params.reference_to)?;
         let (min_median, max_median) = medians(params.min_median, params.max_median)?;
         let mut list = salary_bands::list(sort);

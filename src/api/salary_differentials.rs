@@ -30,7 +30,7 @@ use crate::store::salary_differentials;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SalaryDifferentialParams {
-    /// Text to look for in subject and note, whatever the case.
+    /// Text to look for in role, subject, cited publisher and note, whatever the case and the accents.
     #[param(example = "virginia", max_length = 200)]
     q: Option<String>,
     /// Only figures about this role (slug).

@@ -24,7 +24,7 @@ use crate::store::{roles, skills};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SkillParams {
-    /// Text to look for in the name, whatever the case and the accents.
+    /// Text to look for in name and description, whatever the case and the accents.
     #[param(example = "interop", max_length = 200)]
     q: Option<String>,
     /// Only skills of this kind.

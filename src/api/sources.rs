@@ -24,7 +24,7 @@ use crate::store::sources::{self, SourceDetails};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SourceParams {
-    /// Text to look for in title and publisher, whatever the case and the accents.
+    /// Text to look for in title, publisher, what it cites and the notes on its quality, whatever the case and the accents.
     #[param(example = "informatics", max_length = 200)]
     q: Option<String>,
     /// Only documents of this publisher (name).

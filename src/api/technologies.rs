@@ -24,7 +24,7 @@ use crate::store::{roles, technologies};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct TechnologyParams {
-    /// Text to look for in the name, whatever the case and the accents.
+    /// Text to look for in name and description, whatever the case and the accents.
     #[param(example = "epic", max_length = 200)]
     q: Option<String>,
     /// Only technologies of this class.

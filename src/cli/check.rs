@@ -30,21 +30,25 @@ impl Check {
             Ok(seeds) => (seeds.roles.len(), Vec::new()),
             Err(faults) => (0, faults),
         };
-        faults.extend(self.coverage(&files)?);
+        faults.extend(self.coverage(&files));
         anyhow::ensure!(faults.is_empty(), sentence(&faults));
         println!("{}: {roles} roles, no faults", self.from.display());
         Ok(())
     }
 
     /// The faults of `coverage.csv`, if the folder has one.
-    fn coverage(&self, files: &SeedFiles) -> anyhow::Result<Vec<Fault>> {
+    fn coverage(&self, files: &SeedFiles) -> Vec<Fault> {
         let path = self.from.join(COVERAGE);
         if !path.exists() {
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        let csv = std::fs::read_to_string(&path)
-            .with_context(|| format!("reading {}", path.display()))?;
-        Ok(check_coverage(&read_coverage(&csv)?, files))
+        let rows = std::fs::read_to_string(&path)
+            .map_err(anyhow::Error::from)
+            .and_then(|csv| read_coverage(&csv));
+        match rows {
+            Ok(rows) => check_coverage(&rows, files),
+            Err(error) => vec![Fault::new(COVERAGE, "", format!("{error:#}"))],
+        }
     }
 
     fn write_schemas(&self) -> anyhow::Result<()> {

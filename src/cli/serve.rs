@@ -18,16 +18,16 @@ use crate::store::revision;
 /// Seconds that requests in flight may take to finish after SIGTERM.
 const SHUTDOWN_SECONDS: u64 = 30;
 
-/// Threads of each worker that wait for the database.
-const BLOCKING_THREADS: usize = 2;
+/// Connections to the database for each worker.
+const CONNECTIONS: usize = 2;
 
 /// Prepares the database and serves until SIGTERM or SIGINT.
 pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
     let started = Instant::now();
     prepare(&config.database.database_url)?;
     let workers = config.worker_count();
-    let connections = u32::try_from(workers * BLOCKING_THREADS).unwrap_or(u32::MAX);
-    let db = Db::open(&config.database.database_url, connections)?;
+    let connections = workers * CONNECTIONS;
+    let db = Db::open(&config.database.database_url, u32::try_from(connections)?)?;
     let context = Data::new(Context::new(db, config.rate_limit)?);
     actix_web::rt::System::new().block_on(async {
         watch(context.clone());
@@ -39,7 +39,8 @@ pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
                 .wrap(from_fn(front))
         })
         .workers(workers)
-        .worker_max_blocking_threads(BLOCKING_THREADS)
+        // Each worker has its own blocking threads; the connections, shared by all, bound how many are at work.
+        .worker_max_blocking_threads(connections)
         .shutdown_timeout(SHUTDOWN_SECONDS)
         .bind(config.bind)
         .with_context(|| format!("listening at {}", config.bind))?;

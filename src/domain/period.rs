@@ -43,9 +43,28 @@ impl ReferencePeriod {
     }
 }
 
+/// Tells whether a text is a reference period, or a span of years such as `2022-2032`.
+pub fn is_period_or_span(text: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && ReferencePeriod::parse(text).is_some();
+    let is_span = |(from, to): (&str, &str)| is_year(from) && is_year(to) && from <= to;
+    ReferencePeriod::parse(text).is_some() || text.split_once('-').is_some_and(is_span)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ReferencePeriod;
+    use super::{ReferencePeriod, is_period_or_span};
+
+    #[test]
+    fn a_span_is_two_years_in_order() {
+        assert!(
+            ["2023", "2023-05", "2022-2032"]
+                .into_iter()
+                .all(is_period_or_span)
+        );
+        for text in ["2032-2022", "last spring", "2022-2032-2042", "2022-32"] {
+            assert!(!is_period_or_span(text), "{text}");
+        }
+    }
 
     #[test]
     fn only_years_and_months_are_periods() {

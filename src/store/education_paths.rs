@@ -136,8 +136,30 @@ mod tests {
 
     #[test]
     fn every_level_has_its_place_in_the_order() {
-        for level in EducationLevel::ALL {
-            assert!(LEVEL.0.contains(&format!("'{level}'")), "{level}");
-        }
+        let mut order: Vec<(usize, &str)> = EducationLevel::ALL
+            .iter()
+            .map(|level| {
+                let named = format!("WHEN '{level}' THEN ");
+                let (_, rest) = LEVEL.0.split_once(&named).unwrap();
+                let rank = rest.split_whitespace().next().unwrap();
+                (rank.parse().unwrap(), level.as_str())
+            })
+            .collect();
+        order.sort_unstable();
+        let levels: Vec<&str> = order.into_iter().map(|(_, level)| level).collect();
+        assert_eq!(
+            levels,
+            [
+                "self_study",
+                "certificate",
+                "associate",
+                "bachelor",
+                "master",
+                "executive",
+                "professional",
+                "doctorate",
+                "fellowship"
+            ]
+        );
     }
 }

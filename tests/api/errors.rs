@@ -200,6 +200,8 @@ async fn no_request_makes_an_answer_many_times_its_size() {
         format!("/v1/roles?fields={}", many(",")),
         format!("/v1/roles?{}", many("a")),
         format!("/v1/roles?sort={}", many("title,")),
+        format!("/v1/roles?limit={}", many("0")),
+        format!("/v1/salary-bands?min_median=-{}", many("9")),
         format!("/v1/roles/{}", many("a")),
         format!("/nowhere/{}", many("a")),
         format!("/docs/{}", many("a")),
@@ -419,6 +421,8 @@ async fn a_client_that_asks_too_often_is_told_when_to_come_back() {
     }
     assert_eq!(statuses[..3], [200, 200, 200]);
     assert!(statuses.contains(&429), "{statuses:?}");
+    let disguised = app.get("/%761/families?fields=slug").await;
+    assert_eq!(disguised.status, 429, "no spelling of the path escapes");
     for probe in ["/healthz", "/readyz", "/docs/", "/openapi.json"] {
         assert_eq!(app.get(probe).await.status, 200, "{probe} is never limited");
     }
@@ -431,6 +435,14 @@ async fn a_limited_client_is_told_what_is_left() {
     assert_eq!(answer.header("ratelimit-limit"), "3");
     assert_eq!(answer.header("ratelimit-remaining"), "2");
     assert_eq!(answer.header("ratelimit-reset"), "1");
+    let refused = app
+        .get_with("/v1/families", &[("accept", "text/html")])
+        .await;
+    assert_eq!(
+        (refused.status, refused.header("ratelimit-remaining")),
+        (406, "1"),
+        "what is refused counts too"
+    );
     let free = TestApp::new().get("/v1/families?fields=slug").await;
     assert_eq!(free.find_header("ratelimit-limit"), None);
 }

@@ -228,6 +228,10 @@ async fn several_faults_are_all_reported() {
         .collect();
     assert_eq!(faults, ["familly", "limmit", "sort"]);
     let answer = TestApp::new()
+        .get("/v1/salary-bands?role=nope&region=nowhere&currency=XXX")
+        .await;
+    assert_eq!(answer.body["errors"].as_array().unwrap().len(), 3);
+    let answer = TestApp::new()
         .get("/v1/roles?limit=0&fields=nothing&seniority=boss&education_level=phd")
         .await;
     let mut faults: Vec<_> = answer.body["errors"]

@@ -50,6 +50,11 @@ fn check_passes_the_shipped_files_and_names_every_fault_of_others() {
     let folder = TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("roles")).unwrap();
     std::fs::write(folder.path().join("families.json"), "[]").unwrap();
+    std::fs::write(
+        folder.path().join("coverage.csv"),
+        "fact_id,targets,reason\nS0-001\n",
+    )
+    .unwrap();
     let failed = run(&["check", "--from", &folder.path().to_string_lossy()]);
     assert_eq!(failed.status.code(), Some(1));
     assert!(
@@ -59,6 +64,11 @@ fn check_passes_the_shipped_files_and_names_every_fault_of_others() {
     );
     assert!(
         stderr(&failed).contains("skills.json#: the file is missing"),
+        "{}",
+        stderr(&failed)
+    );
+    assert!(
+        stderr(&failed).contains("coverage.csv#: coverage.csv, row 1"),
         "{}",
         stderr(&failed)
     );

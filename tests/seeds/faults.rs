@@ -306,3 +306,37 @@ fn a_role_stands_on_one_rung_of_a_track_only() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_market_note_describes_a_period_or_a_span_of_years() {
+    crate::refused(
+        "roles/clinical-informatics-director.json",
+        "/market_notes/0/reference_period",
+        json!("last spring"),
+        "roles/clinical-informatics-director.json#/market_notes/0/reference_period",
+        "a reference period is `YYYY`, `YYYY-MM` or `YYYY-YYYY`",
+    );
+}
+
+#[test]
+fn an_alias_is_not_the_title_again() {
+    let title = json!("EHR ANALYST");
+    crate::refused(
+        "roles/ehr-analyst.json",
+        "/aliases/0/text",
+        title,
+        "roles/ehr-analyst.json#/aliases/0",
+        "`EHR ANALYST` is a title of `ehr-analyst` already",
+    );
+}
+
+#[test]
+fn a_difference_by_region_compares_regions() {
+    crate::refused(
+        "salary-differentials.json",
+        "/salary_differentials/0/dimension",
+        json!("education"),
+        "salary-differentials.json#/salary_differentials/0/subject/kind",
+        "a difference by education has a subject of the kind `education_level`",
+    );
+}

@@ -119,7 +119,7 @@ fn a_percentage_or_an_amount_that_does_not_fit_is_a_fault() {
                 &pointer,
                 value,
                 &at,
-                "a difference in money is positive",
+                "a difference in money is 0 to 10^12",
             );
         }
     }
@@ -248,7 +248,7 @@ fn the_amounts_of_a_figure_agree_with_each_other_and_with_the_gaps() {
         BANDS,
         &amounts,
         json!({"median": 50_000, "mean": -1}),
-        "an amount is positive",
+        "an amount is 0 to 10^12",
     );
     refused_there(
         BANDS,

@@ -22,11 +22,24 @@ fn a_headline_shows_figures_of_its_own_for_one_place_and_a_year() {
     let median = format!("/salary_bands/{median}");
     let growth = place(&files, OUTLOOK, "regional_outlook", is(&headline["growth"]));
     let growth = format!("/regional_outlook/{growth}");
+    let openings = place(
+        &files,
+        OUTLOOK,
+        "regional_outlook",
+        is(&headline["openings"]),
+    );
+    let openings = format!("/regional_outlook/{openings}");
     for (name, pointer, value) in [
         (BANDS, format!("{median}/period"), json!("month")),
         (BANDS, format!("{median}/amounts"), json!({"mean": 100})),
         (OUTLOOK, format!("{growth}/region"), json!("CA")),
         (OUTLOOK, format!("{growth}/role"), json!("ehr-analyst")),
+        (OUTLOOK, format!("{openings}/role"), json!(null)),
+        (
+            OUTLOOK,
+            format!("{openings}/occupation/code"),
+            json!("15-0000"),
+        ),
     ] {
         change(&mut files, name, &pointer, value);
     }
@@ -38,6 +51,7 @@ fn a_headline_shows_figures_of_its_own_for_one_place_and_a_year() {
     for (pointer, words) in [
         ("/headline", "the figures hold for different places: US, CA"),
         ("/headline/growth", "is about `ehr-analyst`"),
+        ("/headline/openings", "is about `15-0000`"),
         ("/headline/median", "has no median to show"),
         ("/headline/median", "is paid for a month, not for a year"),
     ] {

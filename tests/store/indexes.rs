@@ -21,6 +21,7 @@ use careers_api::api::sources::Sources;
 use careers_api::api::technologies::Technologies;
 use careers_api::db::DbConn;
 use careers_api::domain::vocabulary::Statistic;
+use careers_api::store::listing::SortColumn;
 use diesel::connection::InstrumentationEvent;
 use diesel::sql_types::Text;
 use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
@@ -47,6 +48,17 @@ fn statements<R: Resource>(conn: &mut DbConn, query: &str) -> (String, String) {
     let read = || params().unwrap_or_else(|error| panic!("{query}: {error}"));
     let list =
         R::list(conn, read(), R::sort(&read())).unwrap_or_else(|error| panic!("{query}: {error}"));
+    let seen = told(conn, |conn| {
+        list.page(conn, 50, None).unwrap();
+    });
+    let [counts, finds] = seen.as_slice() else {
+        panic!("{query}: {seen:?}")
+    };
+    (counts.clone(), finds.clone())
+}
+
+/// The statements that some work runs.
+fn told(conn: &mut DbConn, work: impl FnOnce(&mut DbConn)) -> Vec<String> {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&seen);
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
@@ -56,13 +68,10 @@ fn statements<R: Resource>(conn: &mut DbConn, query: &str) -> (String, String) {
             log.lock().unwrap().push(sql);
         }
     });
-    list.page(conn, 50, None).unwrap();
+    work(conn);
     conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
     let seen = seen.lock().unwrap();
-    let [counts, finds] = seen.as_slice() else {
-        panic!("{query}: {seen:?}")
-    };
-    (counts.clone(), finds.clone())
+    seen.clone()
 }
 
 /// How SQLite, knowing nothing of how many rows there are, would answer a statement.
@@ -221,4 +230,37 @@ fn orders_by_a_column_follow_an_index() {
         Technologies by "name" "category";
     }
     assert!(sorted.is_empty(), "{sorted:#?}");
+}
+
+#[test]
+fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
+    use careers_api::store::listing::After;
+    use careers_api::store::salary_bands;
+    let (_folder, mut conn) = seeded();
+    let by_id = |descending| {
+        let (sql, column_type) = salary_bands::ID;
+        vec![SortColumn {
+            sql,
+            column_type,
+            descending,
+        }]
+    };
+    let key = "d-healthcare-it-director-us-2021-06".to_owned();
+    for descending in [false, true] {
+        let after = After {
+            values: vec![Some(key.clone())],
+            key: key.clone(),
+        };
+        let list = salary_bands::list(by_id(descending));
+        let finds = told(&mut conn, |conn| {
+            list.page(conn, 5, Some(&after)).unwrap();
+        })
+        .pop()
+        .unwrap();
+        let steps = plan(&mut conn, &finds);
+        assert!(
+            steps.iter().all(|step| step.starts_with("SEARCH")),
+            "{steps:?}"
+        );
+    }
 }

@@ -103,13 +103,13 @@ function headline(role, outlooks, mark) {
   const band = role.salary_bands.find((row) => row.id === of.salary_band);
   const [growth, openings] = [of.growth_outlook, of.openings_outlook].map((id) => outlooks.find((row) => row.id === id));
   const tile = (label, value, field, row, below) => h("li",
-    h("span.label", label, row && `, ${row.region.name}`), value ? h("strong", value) : gap(role, field), below);
+    h("span.label", label, row && `, ${row.region.name}`), value != null ? h("strong", value) : gap(role, field), below);
   const outlook = (row) => row && claim(row, "regional-outlook", span(row.period));
   return h("ul.tiles",
-    tile("Median pay a year", of.median && money(of.median, of.currency), "headline.median", band,
+    tile("Median pay a year", of.median != null ? money(of.median, of.currency) : null, "headline.median", band,
       band && claim(band, "salary-bands", band.reference_period)),
-    tile("Growth", of.growth_percent && `${of.growth_percent}%`, "headline.growth_percent", growth, outlook(growth)),
-    tile("Openings a year", of.annual_openings && number(of.annual_openings), "headline.annual_openings", openings,
+    tile("Growth", of.growth_percent != null ? `${of.growth_percent}%` : null, "headline.growth_percent", growth, outlook(growth)),
+    tile("Openings a year", of.annual_openings != null ? number(of.annual_openings) : null, "headline.annual_openings", openings,
       outlook(openings)),
     tile("Experience", range(role.experience_years, " years"), "experience_years", null,
       mark(provenance.experience_years)),
@@ -187,9 +187,9 @@ const payCharts = (bands, home) => groups(bands, (row) => `${row.currency} per $
 const differentials = (rows) => rows.length > 0 && [h("h3", "Against an average"), h("ul.cards", rows.map((row) => {
   const { percent, amount_difference: difference } = row;
   const by = percent ?? difference;
-  const size = (value) => (percent ? `${Math.abs(value)}%` : money(Math.abs(value), difference.currency));
-  const side = (by.max ?? by.min) < 0 ? "below" : "above";
-  return h("li", h("b", row.subject.label), h("strong", range(by, "", size), h("small", side)), h("p", row.relative_to),
+  const size = (value) => (percent ? `${value > 0 ? "+" : ""}${value}%` : money(value, difference.currency));
+  const amount = by ? h("strong", range(by, "", size)) : h("strong", "in words");
+  return h("li", h("b", row.subject.label), amount, h("p", "relative to: ", row.relative_to),
     claim(row, "salary-differentials", row.reference_period, row.note));
 }))];
 
@@ -332,12 +332,13 @@ async function load(slug, signal) {
   const paths = [`v1/roles/${encodeURIComponent(slug)}?include=${INCLUDE}`];
   const role = await ask(paths[0], signal);
   const outlooks = [...role.regional_outlook];
-  for (const id of [role.headline.growth_outlook, role.headline.openings_outlook]) {
+  const { growth_outlook, growth_occupation, openings_outlook, openings_occupation } = role.headline;
+  for (const [id, occupation] of [[growth_outlook, growth_occupation], [openings_outlook, openings_occupation]]) {
     if (!id || outlooks.some((row) => row.id === id)) continue;
     paths.push(`v1/regional-outlook/${id}`);
     const row = await ask(paths.at(-1), signal);
-    // Such a row fits its occupation exactly; how well it fits the role, the role says.
-    outlooks.push({ ...row, occupation: row.role ? row.occupation : role.occupation });
+    // Such a row fits its occupation exactly; how well it fits the role, the headline says.
+    outlooks.push({ ...row, occupation });
   }
   return draw(role, outlooks, paths);
 }

@@ -6,11 +6,11 @@
 use std::sync::LazyLock;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{HeaderMap, HeaderValue};
 
 use super::Answer;
 use super::answer::Answer as Body;
-use super::coding::weight;
+use super::coding::{accepts_anything, liking};
 use super::error::ApiError;
 
 /// What the page may load: its own script and style, and answers of the origin it came from.
@@ -58,12 +58,11 @@ impl Representation {
     ///
     /// 406 when the client takes neither.
     pub fn choose(headers: &HeaderMap) -> Result<Self, ApiError> {
-        let says_nothing = |line: &HeaderValue| line.as_bytes().trim_ascii().is_empty();
-        if headers.get_all(header::ACCEPT).all(says_nothing) {
+        if accepts_anything(headers) {
             return Ok(Self::Page);
         }
-        let page = liking(headers, ["text/html", "text/*", "*/*"]);
-        let json = liking(headers, ["application/json", "application/*", "*/*"]);
+        let page = liking(headers, "text/html", "text/*");
+        let json = liking(headers, "application/json", "application/*");
         if page.0 <= 0.0 && json.0 <= 0.0 {
             return Err(ApiError::NotAcceptable {
                 header: "Accept",
@@ -72,17 +71,6 @@ impl Representation {
         }
         Ok(if json > page { Self::Json } else { Self::Page })
     }
-}
-
-/// How much a client likes a media type, and how exactly it says so: by name, by its group, or as anything.
-fn liking(headers: &HeaderMap, ranges: [&str; 3]) -> (f32, u8) {
-    ranges
-        .into_iter()
-        .zip([2, 1, 0])
-        .find_map(|(range, exactness)| {
-            weight(headers, &header::ACCEPT, range).map(|weight| (weight, exactness))
-        })
-        .unwrap_or_default()
 }
 
 /// Answers with the page.

@@ -254,14 +254,15 @@ pub fn complete(
     for (status, description) in OWN_FAILURES {
         responses.insert(status.to_owned(), problem_response(description));
     }
-    for (status, name) in [
+    let shared = [
         ("304", "NotModified"),
         ("413", "BodyTooLarge"),
         ("414", "UrlTooLong"),
         ("429", "TooManyRequests"),
         ("500", "InternalError"),
         ("503", "Unavailable"),
-    ] {
+    ];
+    for (status, name) in shared {
         responses.insert(
             status.to_owned(),
             json!({ "$ref": format!("#/components/responses/{name}") }),

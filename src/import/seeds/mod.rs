@@ -30,7 +30,8 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(file: &str, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
+    /// Describes a fault.
+    pub fn new(file: &str, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
         Self {
             file: file.to_owned(),
             pointer: pointer.into(),

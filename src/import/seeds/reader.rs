@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{JsonType, ValidationError};
+use jsonschema::{JsonType, ValidationError, Validator};
 use schemars::{JsonSchema, schema_for};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -55,6 +55,16 @@ impl Entries {
             .copied()
             .unwrap_or(index)
     }
+}
+
+/// A validator, or why there is none.
+type UsableSchema = Result<Validator, ValidationError<'static>>;
+
+/// Builds what holds files against the schema of a type.
+fn validator<F: JsonSchema>() -> UsableSchema {
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema_for!(F).to_value())
 }
 
 /// The sentence for a value that is none of those that there are.
@@ -110,7 +120,7 @@ impl<'a> Reader<'a> {
             self.fault(name, "", "the file is missing");
             return Vec::new();
         };
-        let Some(value) = self.parse::<F>(name, text) else {
+        let Some(value) = self.parse(name, text, &validator::<F>()) else {
             return Vec::new();
         };
         let raw = value
@@ -153,10 +163,11 @@ impl<'a> Reader<'a> {
         self.entries
             .keys
             .insert("roles", names.iter().map(|name| slug_of(name)).collect());
+        let validator = validator::<RoleSeed>();
         let mut roles = Vec::new();
         for name in names {
             let text = self.files.get(name).unwrap_or_default();
-            let Some(value) = self.parse::<RoleSeed>(name, text) else {
+            let Some(value) = self.parse(name, text, &validator) else {
                 continue;
             };
             self.note(name, text, 1);
@@ -197,7 +208,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Parses one file, noting every place where it breaks the schema; `None` when it is no JSON.
-    fn parse<F: JsonSchema>(&mut self, name: &str, text: &str) -> Option<Value> {
+    fn parse(&mut self, name: &str, text: &str, validator: &UsableSchema) -> Option<Value> {
         if self
             .files
             .unreadable()
@@ -213,11 +224,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        let schema = schema_for!(F).to_value();
-        match jsonschema::options()
-            .should_validate_formats(true)
-            .build(&schema)
-        {
+        match validator {
             Ok(validator) => {
                 for error in validator.iter_errors(&value) {
                     self.outside_schema(name, &error);

@@ -6,7 +6,9 @@ use super::super::{
 use super::{At, Check, at};
 use crate::domain::money;
 use crate::domain::period::ReferencePeriod;
-use crate::domain::vocabulary::{EducationLevel, PayPeriod, Statistic, SubjectKind};
+use crate::domain::vocabulary::{
+    DifferentialDimension, EducationLevel, PayPeriod, Statistic, SubjectKind,
+};
 
 impl<'a> Check<'a> {
     pub(super) fn figures(&mut self) {
@@ -40,6 +42,17 @@ impl<'a> Check<'a> {
         for (base, row) in self.placed(&self.seeds.salary_differentials) {
             self.figure(file, &base, &row.source, &row.region, row.role.as_ref());
             self.subject(at(file, format!("{base}/subject/code")), &row.subject);
+            let wanted = match row.dimension {
+                DifferentialDimension::Region => SubjectKind::Region,
+                DifferentialDimension::Education => SubjectKind::EducationLevel,
+            };
+            if row.subject.kind != wanted {
+                let detail = format!(
+                    "a difference by {} has a subject of the kind `{wanted}`",
+                    row.dimension
+                );
+                self.fault(at(file, format!("{base}/subject/kind")), detail);
+            }
             self.percent(at(file, format!("{base}/percent")), row.percent.as_ref());
             if let Some(difference) = &row.amount_difference {
                 self.difference(file, format!("{base}/amount_difference"), difference);
@@ -126,7 +139,7 @@ impl<'a> Check<'a> {
             .into_iter()
             .any(|amount| money::minor(amount).is_none())
         {
-            self.fault(at, "an amount is positive and has at most two decimals");
+            self.fault(at, "an amount is 0 to 10^12 with at most two decimals");
         }
     }
 
@@ -195,7 +208,7 @@ impl<'a> Check<'a> {
         {
             self.fault(
                 at(file, base),
-                "a difference in money is positive and has at most two decimals",
+                "a difference in money is 0 to 10^12 with at most two decimals",
             );
         } else {
             self.range(at(file, base), difference.min, difference.max);

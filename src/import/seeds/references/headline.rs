@@ -1,6 +1,6 @@
 //! The headline of a role: figures that can be shown as its own, all for one place.
 
-use super::super::{HeadlineSeed, RegionalOutlookSeed, RoleSeed};
+use super::super::{HeadlineSeed, OccupationLink, RegionalOutlookSeed, RoleSeed};
 use super::{Check, at};
 
 /// Tells whether an outlook row has what is to be shown of it.
@@ -15,7 +15,7 @@ impl<'a> Check<'a> {
         } = &role.headline;
         let mut places = Vec::new();
         if let Some(id) = median {
-            places.extend(self.headline_median(file, &role.slug, id));
+            places.extend(self.headline_median(file, role, id));
         }
         let outlooks: [(&str, &Option<String>, Says); 2] = [
             ("growth", growth, |row| row.growth_percent.is_some()),
@@ -37,7 +37,8 @@ impl<'a> Check<'a> {
                 let detail = format!("`{id}` states no {name}");
                 self.fault(at(file, pointer.clone()), detail);
             }
-            self.own(file, pointer, &role.slug, (id, row.role.as_ref()));
+            let occupation = row.occupation.as_ref();
+            self.own(file, pointer, role, (id, row.role.as_ref(), occupation));
             places.push(&row.region);
         }
         places.dedup();
@@ -54,7 +55,7 @@ impl<'a> Check<'a> {
     }
 
     /// Checks the pay figure of a headline and returns its place.
-    fn headline_median(&mut self, file: &str, role: &str, id: &str) -> Option<&'a String> {
+    fn headline_median(&mut self, file: &str, role: &RoleSeed, id: &str) -> Option<&'a String> {
         let pointer = "/headline/median";
         self.known(at(file, pointer), "salary_bands", "salary band", id);
         let band = self.band(id)?;
@@ -62,21 +63,25 @@ impl<'a> Check<'a> {
             self.fault(at(file, pointer), format!("`{id}` has no median to show"));
         }
         self.yearly(at(file, pointer), band);
-        self.own(file, pointer.to_owned(), role, (id, band.role.as_ref()));
+        let figure = (id, band.role.as_ref(), band.occupation.as_ref());
+        self.own(file, pointer.to_owned(), role, figure);
         Some(&band.region)
     }
 
-    /// A figure of a headline is about the role, or about an occupation only.
+    /// A figure of a headline is about the role, or about the role's occupation only.
     fn own(
         &mut self,
         file: &str,
         pointer: String,
-        role: &str,
-        (id, owner): (&str, Option<&String>),
+        role: &RoleSeed,
+        (id, owner, occupation): (&str, Option<&String>, Option<&OccupationLink>),
     ) {
-        if let Some(owner) = owner.filter(|owner| *owner != role) {
-            self.fault(at(file, pointer), format!("`{id}` is about `{owner}`"));
-        }
+        let about = match (owner, occupation) {
+            (Some(owner), _) if *owner != role.slug => owner,
+            (None, Some(link)) if link.code != role.occupation.code => &link.code,
+            _ => return,
+        };
+        self.fault(at(file, pointer), format!("`{id}` is about `{about}`"));
     }
 
     /// The outlook row with an id, unless it is unknown or could not be read.

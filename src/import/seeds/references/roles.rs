@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::RoleSeed;
 use super::{Check, at};
+use crate::domain::period::is_period_or_span;
 
 impl<'a> Check<'a> {
     pub(super) fn role(&mut self, role: &RoleSeed) {
@@ -156,6 +157,13 @@ impl<'a> Check<'a> {
         }
         for (i, note) in role.market_notes.iter().enumerate() {
             self.source(at(file, format!("/market_notes/{i}/source")), &note.source);
+            let period = note.reference_period.as_deref();
+            if period.is_some_and(|text| !is_period_or_span(text)) {
+                self.fault(
+                    at(file, format!("/market_notes/{i}/reference_period")),
+                    "a reference period is `YYYY`, `YYYY-MM` or `YYYY-YYYY`",
+                );
+            }
         }
     }
 

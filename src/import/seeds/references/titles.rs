@@ -1,4 +1,4 @@
-//! A title or an alias belongs to one role only.
+//! A title or an alias belongs to one role only, and stands there once.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::{Check, at};
 use crate::domain::text::fold;
 
 impl Check<'_> {
-    /// No role may be called what another is, whatever the case and the accents.
+    /// No role may be called what another is, nor what it is called already, whatever the case and the accents.
     pub(super) fn titles(&mut self) {
         let mut owners = HashMap::<String, &str>::new();
         let titles = self
@@ -19,13 +19,14 @@ impl Check<'_> {
             numbered.map(move |(i, alias)| (role, format!("/aliases/{i}"), &alias.text))
         });
         for (role, pointer, text) in titles.chain(aliases) {
-            let owner = *owners.entry(fold(text)).or_insert(&role.slug);
-            if owner != role.slug {
+            if let Some(owner) = owners.get(&fold(text)) {
                 let file = format!("roles/{}.json", role.slug);
                 self.fault(
                     at(&file, pointer),
-                    format!("`{text}` is a title of `{owner}`, and a title belongs to one role"),
+                    format!("`{text}` is a title of `{owner}` already"),
                 );
+            } else {
+                owners.insert(fold(text), &role.slug);
             }
         }
     }

@@ -1,4 +1,5 @@
-//! References of entries that could not be read as their type, so that a wrong value hides no wrong reference.
+//! References of entries that could not be read as their type, so that a wrong value does not hide a wrong reference to
+//! a source, a role, a place or whatever else the name of the key says.
 
 use serde_json::Value;
 

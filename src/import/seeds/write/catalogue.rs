@@ -28,7 +28,12 @@ impl Load<'_> {
                 retrieved_on: seed.retrieved_on,
                 license: seed.license.clone(),
                 kind: seed.kind,
-                search_text: rows::search_text([Some(&seed.title), seed.publisher.as_ref()]),
+                search_text: rows::search_text(
+                    [Some(&seed.title), seed.publisher.as_ref()]
+                        .into_iter()
+                        .chain(seed.citations.iter().map(|cited| Some(&cited.title)))
+                        .chain(seed.quality_notes.iter().map(Some)),
+                ),
             })
         );
         put!(
@@ -79,7 +84,11 @@ impl Load<'_> {
                 description: seed.description.text.clone(),
                 source: seed.description.source.clone(),
                 url: seed.url.clone(),
-                search_text: rows::search_text([Some(&seed.name), seed.acronym.as_ref()]),
+                search_text: rows::search_text([
+                    Some(&seed.name),
+                    seed.acronym.as_ref(),
+                    Some(&seed.description.text),
+                ]),
             })
         );
         put!(
