@@ -184,11 +184,11 @@ const payCharts = (bands, home) => groups(bands, (row) => `${row.currency} per $
   return [h("h3", unit, h("small", "bar: low to high · line: median · diamond: mean · fading: open end")), chart];
 });
 
-const differentials = (rows) => rows.length > 0 && [h("h3", "Against an average"), h("ul.cards", rows.map((row) => {
+const differentials = (rows) => rows.length > 0 && [h("h3", "Against other pay"), h("ul.cards", rows.map((row) => {
   const { percent, amount_difference: difference } = row;
   const by = percent ?? difference;
   const size = (value) => (percent ? `${value > 0 ? "+" : ""}${value}%` : money(value, difference.currency));
-  const amount = by ? h("strong", range(by, "", size)) : h("strong", "in words");
+  const amount = by ? h("strong", range(by, "", size)) : h("strong", "said in words");
   return h("li", h("b", row.subject.label), amount, h("p", "relative to: ", row.relative_to),
     claim(row, "salary-differentials", row.reference_period, row.note));
 }))];
