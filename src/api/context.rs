@@ -21,7 +21,7 @@ use crate::db::{Db, DbConn};
 use crate::store::{StoreError, revision};
 
 /// How often the service looks whether another process changed the data.
-pub const REVISION_POLL: Duration = Duration::from_millis(500);
+pub const REVISION_POLL: Duration = Duration::from_millis(100);
 
 /// A body that was just built, and its `Link` header.
 pub struct Built {

@@ -12,10 +12,10 @@ use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
-use super::views::{RoleRef, roles_of};
+use super::views::{Missing, RoleRef, missing, roles_of};
 use crate::db::DbConn;
 use crate::domain::text::fold;
-use crate::domain::vocabulary::OrganizationKind;
+use crate::domain::vocabulary::{MissingReason, OrganizationKind};
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::{organizations, roles};
@@ -77,6 +77,9 @@ pub struct OrganizationView {
     /// by title.
     #[schema(max_items = 500)]
     pub roles: Vec<RoleRef>,
+    /// Why fields are empty.
+    #[schema(value_type = std::collections::BTreeMap<String, MissingReason>)]
+    pub missing: Missing,
 }
 
 /// The resource.
@@ -130,6 +133,13 @@ impl Resource for Organizations {
             .into_iter()
             .map(|row| OrganizationView {
                 roles: roles_of(&names, &row.slug),
+                missing: missing(
+                    MissingReason::NotStated,
+                    [
+                        ("acronym", row.acronym.is_none()),
+                        ("url", row.url.is_none()),
+                    ],
+                ),
                 slug: row.slug,
                 name: row.name,
                 acronym: row.acronym,

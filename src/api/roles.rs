@@ -34,7 +34,7 @@ use crate::store::tracks;
 #[into_params(parameter_in = Query)]
 pub struct RoleParams {
     /// Text to look for in title, other titles and summary, whatever the case and the accents.
-    #[param(example = "manager", max_length = 200)]
+    #[param(example = "director", max_length = 200)]
     q: Option<String>,
     /// Only roles of this family (slug).
     #[param(example = "leadership", max_length = 100)]
@@ -43,7 +43,7 @@ pub struct RoleParams {
     #[param(example = "clinical-informatics", max_length = 100)]
     track: Option<String>,
     /// Only roles of this seniority.
-    #[param(inline, example = "manager")]
+    #[param(inline, example = "director")]
     seniority: Option<Seniority>,
     /// Only roles that refer to this occupation (code).
     #[param(example = "11-9111", max_length = 10)]

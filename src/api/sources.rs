@@ -31,7 +31,7 @@ pub struct SourceParams {
     #[param(example = "Himalayas", max_length = 300)]
     publisher: Option<String>,
     /// Only documents that stand this near to their figures.
-    #[param(inline, example = "secondary")]
+    #[param(inline, example = "vendor")]
     kind: Option<SourceKind>,
     /// The order: up to three of `title`, `publisher`, `published_on`, separated by commas, each with `-` in front for the greatest first.
     /// By title when left out. Empty values come last.

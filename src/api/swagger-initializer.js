@@ -7,6 +7,8 @@ const PREFILLED = ["limit", "include"];
 function withoutPrefilledFilters(document) {
   for (const path of Object.values(document.paths)) {
     for (const parameter of path.get.parameters ?? []) {
+      // The form would show a box to tick for it.
+      delete parameter.allowEmptyValue;
       if (parameter.in === "query" && parameter.example !== undefined && !PREFILLED.includes(parameter.name)) {
         parameter.description += ` For example \`${parameter.example}\`.`;
         delete parameter.example;

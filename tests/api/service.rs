@@ -92,6 +92,13 @@ async fn every_operation_of_the_document_answers_its_own_example() {
             }
         }
         assert_eq!(app.get(&target).await.status, 200, "{target}");
+        let example = &item["get"]["responses"]["200"]["content"]["application/json"]["example"];
+        assert!(
+            example["data"]
+                .as_array()
+                .is_none_or(|rows| !rows.is_empty()),
+            "{path}: the examples of its parameters together find nothing"
+        );
         assert!(
             item["get"]["summary"].is_string() && item["get"]["operationId"].is_string(),
             "{path}"

@@ -38,7 +38,8 @@ check "spectral: oas" "$bin/spectral" lint "$document" --ruleset .spectral.yaml 
 if [[ ${STRICT:-} == 1 ]]; then
   check "redocly: recommended-strict" "$bin/redocly" lint "$document" --extends=recommended-strict --format=stylish \
     --max-problems=40
-  check "spectral: owasp" "$bin/spectral" lint "$document" --ruleset .spectral-owasp.yaml --fail-severity=error --quiet
+  check "spectral: owasp" "$bin/spectral" lint "$document" --ruleset .spectral-owasp.yaml --fail-severity=error \
+    --display-only-failures --quiet
 fi
 
 echo "$passed passed, $failed failed"

@@ -340,3 +340,30 @@ fn a_difference_by_region_compares_regions() {
         "a difference by education has a subject of the kind `education_level`",
     );
 }
+
+#[test]
+fn a_certification_that_counts_as_checked_has_the_day_of_the_check() {
+    crate::refused(
+        "certifications.json",
+        "/certifications/0/status",
+        json!("active"),
+        "certifications.json#/certifications/0/checked_on",
+        "a status other than `unknown` has the day on which somebody checked it",
+    );
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_a_fault() {
+    let mut files = SeedFiles::shipped();
+    let name = "roles/ehr-analyst.json";
+    let twice = files
+        .get(name)
+        .unwrap()
+        .replacen('{', "{ \"title\": \"EHR Analyst\",", 1);
+    files.insert(name, twice);
+    let found = faults(&files);
+    assert!(
+        found.len() == 1 && found[0].detail.contains("the key `title` is there twice"),
+        "{found:?}"
+    );
+}

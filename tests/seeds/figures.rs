@@ -244,10 +244,11 @@ fn the_amounts_of_a_figure_agree_with_each_other_and_with_the_gaps() {
     ] {
         refused_there(BANDS, &amounts, value, "amounts must rise from low to high");
     }
-    refused_there(
+    refused(
         BANDS,
         &amounts,
         json!({"median": 50_000, "mean": -1}),
+        &format!("{BANDS}#{amounts}/mean"),
         "an amount is 0 to 10^12",
     );
     refused_there(

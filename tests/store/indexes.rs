@@ -179,7 +179,7 @@ fn a_missing_index_is_noticed() {
     for (index, filter) in [
         ("salary_bands_by_currency", "/v1/salary-bands?currency=USD"),
         ("salary_bands_with_p90", "/v1/salary-bands?statistic=p90"),
-        ("roles_by_seniority", "/v1/roles?seniority=manager"),
+        ("roles_by_seniority", "/v1/roles?seniority=director"),
         ("role_skills_by_skill", "/v1/roles?skill=project-management"),
         (
             "education_paths_by_months",

@@ -123,6 +123,9 @@ pub fn document() -> Value {
     }
     document["security"] = json!([]);
     for (path, operation) in operations(&mut document) {
+        if let Some(responses) = operation.get_mut("responses") {
+            bound_strings(responses);
+        }
         shared::complete(&path, operation, &fields);
     }
     document

@@ -297,6 +297,7 @@ fn complete_parameter(parameter: &mut Value, fields: &[String]) {
     };
     if object.get("in") == Some(&json!("query")) {
         object.insert("required".to_owned(), json!(false));
+        object.insert("allowEmptyValue".to_owned(), json!(true));
         if let Some(Value::String(pattern)) = object
             .get_mut("schema")
             .and_then(|schema| schema.get_mut("pattern"))
@@ -326,5 +327,7 @@ fn complete_parameter(parameter: &mut Value, fields: &[String]) {
             .unwrap_or_default();
         let description = format!("{description} There are `{}`.", fields.join("`, `"));
         object.insert("description".to_owned(), json!(description));
+        let any = fields.join("|");
+        object["schema"]["pattern"] = json!(format!("^(({any})(,({any}))*)?$"));
     }
 }

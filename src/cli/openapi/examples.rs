@@ -21,6 +21,9 @@ use crate::api::routes;
 use crate::db::{Db, DbConn};
 use crate::import::seeds::{SeedFiles, load, seed};
 
+/// The page that browsers get at `/`.
+const PAGE: &str = include_str!("../../api/explorer/index.html");
+
 /// The day on which the examples count as taken, so that the document is the same whenever it is built.
 const EXAMPLES_TAKEN: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 25) {
     Some(day) => day,
@@ -74,6 +77,7 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
                 }
             };
             set_example(operation, "200", "application/json", success);
+            set_example(operation, "200", "text/html", PAGE.into());
             let json = (header::ACCEPT, "application/json");
             let refusing = if path.starts_with("/v1/") {
                 (header::ACCEPT, "text/html")

@@ -73,9 +73,13 @@ fn exists<'a>(
     let Some((name, pointer)) = target.split_once('#') else {
         return false;
     };
+    let Some(text) = files.get(name) else {
+        return false;
+    };
+    // Nothing can be said of a file that is no JSON, which is a fault of its own.
     parsed
         .entry(name)
-        .or_insert_with(|| serde_json::from_str(files.get(name)?).ok())
+        .or_insert_with(|| serde_json::from_str(text).ok())
         .as_ref()
-        .is_some_and(|value| !pointer.is_empty() && value.pointer(pointer).is_some())
+        .is_none_or(|value| !pointer.is_empty() && value.pointer(pointer).is_some())
 }

@@ -7,6 +7,7 @@ mod reader;
 mod references;
 mod rows;
 mod schemas;
+mod unique;
 mod write;
 
 pub use coverage::{COVERAGE, Coverage, check_coverage, read_coverage};

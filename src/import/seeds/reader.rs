@@ -11,6 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::rows::position;
+use super::unique::Unique;
 use super::{Fault, RoleSeed, SeedFile, SeedFiles};
 use crate::domain::nearest::nearest;
 
@@ -217,8 +218,8 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
-        let value: Value = match serde_json::from_str(text) {
-            Ok(value) => value,
+        let value = match serde_json::from_str(text) {
+            Ok(Unique(value)) => value,
             Err(error) => {
                 self.fault(name, "", format!("is not JSON: {error}"));
                 return None;

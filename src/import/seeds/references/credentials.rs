@@ -2,6 +2,7 @@
 
 use super::super::CostSeed;
 use super::{Check, at};
+use crate::domain::vocabulary::CertificationStatus;
 
 impl Check<'_> {
     pub(super) fn credentials(&mut self) {
@@ -45,6 +46,12 @@ impl Check<'_> {
                 "organization",
                 entry.issuer.as_ref(),
             );
+            if (entry.status == CertificationStatus::Unknown) == entry.checked_on.is_some() {
+                self.fault(
+                    at(file, format!("{base}/checked_on")),
+                    "a status other than `unknown` has the day on which somebody checked it, and `unknown` has none",
+                );
+            }
             for (j, rule) in entry.requirements.iter().enumerate() {
                 let pointer = format!("{base}/requirements/{j}/source");
                 self.document(file, pointer, &rule.source);

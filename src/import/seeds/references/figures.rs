@@ -23,7 +23,7 @@ impl<'a> Check<'a> {
             self.figure(file, &base, &band.source, &band.region, band.role.as_ref());
             self.occupation(file, &base, band.occupation.as_ref());
             self.currency(at(file, format!("{base}/currency")), &band.currency);
-            self.amounts(at(file, format!("{base}/amounts")), &band.amounts);
+            self.amounts(file, &format!("{base}/amounts"), &band.amounts);
             if band.role.is_none() && band.occupation.is_none() {
                 self.fault(at(file, base.clone()), "a role or an occupation");
             }
@@ -115,7 +115,7 @@ impl<'a> Check<'a> {
         );
     }
 
-    fn amounts(&mut self, at: At<'_>, amounts: &AmountsSeed) {
+    fn amounts(&mut self, file: &str, base: &str, amounts: &AmountsSeed) {
         let AmountsSeed {
             low,
             p10,
@@ -124,22 +124,22 @@ impl<'a> Check<'a> {
             p75,
             p90,
             high,
-            mean,
+            ..
         } = *amounts;
-        let present: Vec<f64> = [low, p10, p25, median, p75, p90, high, mean]
-            .into_iter()
-            .flatten()
-            .collect();
+        let given = Statistic::ALL
+            .iter()
+            .filter_map(|statistic| Some((statistic, amounts.get(*statistic)?)));
         let rises = |amounts: &[Option<f64>]| amounts.iter().flatten().is_sorted();
-        if present.is_empty() {
-            self.fault(at, "at least one amount");
+        if given.clone().next().is_none() {
+            self.fault(at(file, base), "at least one amount");
         } else if !rises(&[p10, p25, median, p75, p90]) || !rises(&[low, median, high]) {
-            self.fault(at, "amounts must rise from low to high");
-        } else if present
-            .into_iter()
-            .any(|amount| money::minor(amount).is_none())
-        {
-            self.fault(at, "an amount is 0 to 10^12 with at most two decimals");
+            self.fault(at(file, base), "amounts must rise from low to high");
+        }
+        for (statistic, amount) in given {
+            if money::minor(amount).is_none() {
+                let at = at(file, format!("{base}/{statistic}"));
+                self.fault(at, "an amount is 0 to 10^12 with at most two decimals");
+            }
         }
     }
 
