@@ -31,6 +31,7 @@ mod roles;
 mod salary_bands;
 mod salary_differentials;
 mod service;
+mod shapes;
 mod skills;
 mod sources;
 mod statements;

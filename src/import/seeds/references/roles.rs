@@ -13,6 +13,15 @@ impl<'a> Check<'a> {
         self.slug(at(file, "/slug"), &role.slug);
         self.known(at(file, "/family"), "families", "family", &role.family);
         self.known(at(file, "/track"), "tracks", "track", &role.track);
+        let track = self
+            .seeds
+            .tracks
+            .iter()
+            .find(|track| track.slug == role.track);
+        if track.is_some_and(|track| track.rungs.iter().all(|rung| rung.role != role.slug)) {
+            let detail = format!("the role stands on no rung of the track `{}`", role.track);
+            self.fault(at(file, "/track"), detail);
+        }
         self.known(
             at(file, "/occupation/code"),
             "occupations",
