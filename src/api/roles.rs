@@ -60,10 +60,10 @@ pub struct RoleParams {
     /// Only roles that an education path of this level leads to.
     #[param(inline, example = "master")]
     education_level: Option<EducationLevel>,
-    /// The order: up to three of `title`, `family`, `track`, `experience`, `median`, separated by commas, each with `-` in front
-    /// for the greatest first. By title when left out. Empty values come last.
+    /// The order: up to three of `title`, `family`, `track`, `seniority`, `experience`, `median`, separated by
+    /// commas, each with `-` in front for the greatest first. By title when left out. Empty values come last.
     #[param(value_type = String, example = "title", max_length = 100,
-        pattern = "^-?(title|family|track|experience|median)(,-?(title|family|track|experience|median)){0,2}$")]
+        pattern = "^-?(title|family|track|seniority|experience|median)(,-?(title|family|track|seniority|experience|median)){0,2}$")]
     sort: Option<Words<SortBy<RoleSort>>>,
 }
 
@@ -77,6 +77,8 @@ pub enum RoleSort {
     Family,
     /// Track.
     Track,
+    /// Seniority, from intern to executive.
+    Seniority,
     /// Years of experience asked for.
     Experience,
     /// Median of the headline.
@@ -186,6 +188,7 @@ impl Resource for Roles {
                 RoleSort::Title => roles::TITLE,
                 RoleSort::Family => roles::FAMILY,
                 RoleSort::Track => roles::TRACK,
+                RoleSort::Seniority => roles::SENIORITY,
                 RoleSort::Experience => roles::EXPERIENCE,
                 RoleSort::Median => roles::MEDIAN,
             },

@@ -10,6 +10,9 @@ use crate::config::DatabaseConfig;
 use crate::db::DbConn;
 use crate::import::seeds::{self, Fault, SeedFiles, SeedReport, Seeds};
 
+/// What the log calls the seed files inside the program.
+pub const SHIPPED: &str = "the files in the program";
+
 /// Options of `seed`.
 #[derive(Debug, Args)]
 pub struct Seed {
@@ -26,7 +29,11 @@ impl Seed {
         let seeds = load(self.from.as_ref())?;
         let mut conn = DbConn::open(&self.database.database_url)?;
         conn.migrate()?;
-        write(&mut conn, &seeds)?;
+        let origin = match &self.from {
+            Some(folder) => folder.display().to_string(),
+            None => SHIPPED.to_owned(),
+        };
+        write(&mut conn, &seeds, &origin)?;
         Ok(())
     }
 }
@@ -55,21 +62,21 @@ pub fn sentence(faults: &[Fault]) -> String {
     )
 }
 
-/// Loads the seeds and logs what that did.
-pub fn write(conn: &mut DbConn, seeds: &Seeds) -> anyhow::Result<SeedReport> {
+/// Loads the seeds and logs what that did; `origin` says where they come from.
+pub fn write(conn: &mut DbConn, seeds: &Seeds, origin: &str) -> anyhow::Result<SeedReport> {
     let started = Instant::now();
     let report = seeds::seed(conn, seeds, crate::store::revision::now())
         .context("loading the curated data")?;
     let elapsed = started.elapsed().as_millis();
     if report.changed.is_empty() {
         log::info!(
-            "the curated data are current at revision {} ({elapsed} ms)",
+            "the database holds the curated data of {origin} already, at revision {} ({elapsed} ms)",
             report.revision
         );
     } else {
         log::info!(
-            "loaded {} roles, {} pay figures, {} differentials, {} outlook rows from {} sources in {elapsed} ms; \
-             {} tables changed, revision {}",
+            "loaded {} roles, {} pay figures, {} differentials and {} outlook rows of {} sources from {origin} in \
+             {elapsed} ms; {} tables changed, revision {}",
             seeds.roles.len(),
             seeds.salary_bands.len(),
             seeds.salary_differentials.len(),

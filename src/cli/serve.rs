@@ -67,7 +67,7 @@ fn prepare(url: &str) -> anyhow::Result<()> {
         log::info!("ran {ran} migration(s) on {shown}");
     }
     if revision::current(&mut conn)? == 0 {
-        seed::write(&mut conn, &seed::load(None)?)?;
+        seed::write(&mut conn, &seed::load(None)?, seed::SHIPPED)?;
     }
     Ok(())
 }

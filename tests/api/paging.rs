@@ -73,6 +73,21 @@ const LEVELS: [&str; 9] = [
     "fellowship",
 ];
 
+/// Ranks, which do not sort by their names either.
+const RANKS: [&str; 11] = [
+    "intern",
+    "entry",
+    "junior",
+    "mid",
+    "senior",
+    "lead",
+    "principal",
+    "supervisor",
+    "manager",
+    "director",
+    "executive",
+];
+
 /// Checks that values rise or fall, that nulls come last either way, and that equals are in the order of their keys.
 fn check_order(order: &str, rows: &[Value], key: &str, pointer: &str, descending: bool) {
     let place = |row: &Value| {
@@ -86,8 +101,12 @@ fn check_order(order: &str, rows: &[Value], key: &str, pointer: &str, descending
         } else {
             text_of(&value)
         };
-        let rank = LEVELS.iter().position(|level| value == *level);
-        match rank.filter(|_| pointer == "/level") {
+        let ranked: &[&str] = match pointer {
+            "/level" => &LEVELS,
+            "/seniority" => &RANKS,
+            _ => &[],
+        };
+        match ranked.iter().position(|name| value == *name) {
             Some(rank) => (false, f64::from(u8::try_from(rank).unwrap()), String::new()),
             None => (value.is_null(), value.as_f64().unwrap_or_default(), text),
         }
@@ -139,7 +158,8 @@ walks! {
          "period_from" "/period/from"];
     regions_come_once_and_in_order: "/v1/regions" by "code", ["name" "/name", "code" "/code", "kind" "/kind"];
     roles_come_once_and_in_order: "/v1/roles" by "slug",
-        ["title" "/title", "family" "/family", "track" "/track", "experience" "/experience_years/min",
+        ["title" "/title", "family" "/family", "track" "/track", "seniority" "/seniority",
+         "experience" "/experience_years/min",
          "median" "/headline/median"];
     pay_figures_come_once_and_in_order: "/v1/salary-bands" by "id",
         ["id" "/id", "median" "/amounts/median", "mean" "/amounts/mean", "low" "/amounts/low", "high" "/amounts/high",

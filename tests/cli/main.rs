@@ -87,7 +87,7 @@ fn seed_loads_once_and_then_changes_nothing() {
     let second = run(&["seed", "--database-url", &url, "--from", "seeds"]);
     assert!(second.status.success(), "{}", stderr(&second));
     assert!(
-        stderr(&second).contains("the curated data are current at revision 1"),
+        stderr(&second).contains("already, at revision 1"),
         "{}",
         stderr(&second)
     );

@@ -34,6 +34,13 @@ pub const TRACK: (&str, ColumnType) = ("track", ColumnType::Text);
 /// The years of experience asked for.
 pub const EXPERIENCE: (&str, ColumnType) = ("experience_min", ColumnType::Int);
 
+/// The seniority, by rank.
+pub const SENIORITY: (&str, ColumnType) = (
+    "CASE seniority WHEN 'intern' THEN 1 WHEN 'entry' THEN 2 WHEN 'junior' THEN 3 WHEN 'mid' THEN 4
+        WHEN 'senior' THEN 5 WHEN 'lead' THEN 6 WHEN 'principal' THEN 7 WHEN 'supervisor' THEN 8
+        WHEN 'manager' THEN 9 WHEN 'director' THEN 10 WHEN 'executive' THEN 11 END",
+    ColumnType::Int,
+);
 /// The median of the headline.
 pub const MEDIAN: (&str, ColumnType) = (
     "(SELECT band.median FROM salary_bands band WHERE band.id = headline_median)",
