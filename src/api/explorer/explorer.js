@@ -117,14 +117,15 @@ function headline(role, outlooks, mark) {
       mark(provenance.typical_education)));
 }
 
-const ladder = (rungs) => h("ol.ladder", rungs.map(({ role, years, pay, current, missing }, at) => {
+// Only years say that one rung is above another; without them the rungs stand level and their summaries tell.
+const ladder = (rungs) => h("ol.ladder", rungs.map(({ role, years, pay, current, missing, summary }, at) => {
   const figures = ["median", "mean"].filter((name) => pay?.[name]).map((name) =>
     h("span", `${name} ${money(pay[name], pay.currency)}`));
   const rung = h("li", { "aria-current": current ? "step" : null },
     h("b", current ? role.title : roleLink(role.slug, role.title)), current && h("span.here", "You are here"),
     h("span", range(years, " years") ?? gap({ missing }, "years", "years")),
-    figures.length ? figures : gap({ missing }, "pay", "pay"));
-  rung.style.setProperty("--rung", at);
+    figures.length ? figures : gap({ missing }, "pay", "pay"), !years && h("span.note", summary));
+  rung.style.setProperty("--rung", years ? at : 0);
   return rung;
 }));
 
