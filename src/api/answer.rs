@@ -23,7 +23,7 @@ pub const NO_CODING: ApiError = ApiError::NotAcceptable {
 };
 
 /// What answers depend on where `Accept` is looked at.
-const BY_ACCEPT: &str = "Accept, Accept-Encoding";
+pub const BY_ACCEPT: &str = "Accept, Accept-Encoding";
 
 /// The header with the data revision.
 pub const REVISION_HEADER: &str = "x-data-revision";

@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::answer::BY_ACCEPT;
 use super::context::Allowance;
 use crate::store::StoreError;
 use crate::store::references::Unknown;
@@ -294,7 +295,7 @@ impl ApiError {
         response
             .content_type(PROBLEM_JSON)
             .insert_header((header::CACHE_CONTROL, "no-store"))
-            .insert_header((header::VARY, "Accept, Accept-Encoding"));
+            .insert_header((header::VARY, BY_ACCEPT));
         match self {
             Self::MethodNotAllowed { allow, .. } => {
                 response.insert_header((header::ALLOW, HeaderValue::from_static(allow)));

@@ -147,9 +147,9 @@ fn check(request: &ServiceRequest, target: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The path as the router will read it, so that `/%761/roles` is treated as what it leads to.
-fn routed(request: &ServiceRequest) -> &str {
-    request.match_info().as_str()
+/// Tells whether the path is one of the catalogue, in whatever spelling: `/%761/roles` is read as the router reads it.
+fn is_data(request: &ServiceRequest) -> bool {
+    request.match_info().as_str().starts_with("/v1/")
 }
 
 /// Counts a request for data and returns what its address has left to ask.
@@ -159,7 +159,7 @@ fn count(
     request: &ServiceRequest,
     context: Option<&Context>,
 ) -> Result<Option<Allowance>, ApiError> {
-    let counts = routed(request).starts_with("/v1/") && !is_preflight(request);
+    let counts = is_data(request) && !is_preflight(request);
     match context.filter(|_| counts) {
         Some(context) => context.admit(request.peer_addr().map(|address| address.ip())),
         None => Ok(None),
@@ -175,9 +175,9 @@ fn early(
     if is_preflight(request) {
         return Ok(Some(preflight()));
     }
-    let path = routed(request);
-    let is_data = path.starts_with("/v1/");
-    if !is_read(request.method()) || !(is_data || path.starts_with("/docs/")) {
+    let is_data = is_data(request);
+    let is_docs = request.match_info().as_str().starts_with("/docs/");
+    if !is_read(request.method()) || !(is_data || is_docs) {
         return Ok(None);
     }
     if is_data {

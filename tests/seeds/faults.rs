@@ -3,7 +3,7 @@
 use careers_api::import::seeds::SeedFiles;
 use serde_json::{Value, json};
 
-use crate::{change, faults};
+use crate::{change, faults, refused};
 
 #[test]
 fn faults_of_several_files_are_reported_at_once_with_file_and_pointer() {
@@ -303,7 +303,7 @@ fn a_role_stands_on_one_rung_of_a_track_only() {
 
 #[test]
 fn a_market_note_describes_a_period_or_a_span_of_years() {
-    crate::refused(
+    refused(
         "roles/clinical-informatics-director.json",
         "/market_notes/0/reference_period",
         json!("last spring"),
@@ -315,7 +315,7 @@ fn a_market_note_describes_a_period_or_a_span_of_years() {
 #[test]
 fn an_alias_is_not_the_title_again() {
     let title = json!("EHR ANALYST");
-    crate::refused(
+    refused(
         "roles/ehr-analyst.json",
         "/aliases/0/text",
         title,
@@ -326,7 +326,7 @@ fn an_alias_is_not_the_title_again() {
 
 #[test]
 fn a_difference_by_region_compares_regions() {
-    crate::refused(
+    refused(
         "salary-differentials.json",
         "/salary_differentials/0/dimension",
         json!("education"),
@@ -337,7 +337,7 @@ fn a_difference_by_region_compares_regions() {
 
 #[test]
 fn a_certification_that_counts_as_checked_has_the_day_of_the_check() {
-    crate::refused(
+    refused(
         "certifications.json",
         "/certifications/0/status",
         json!("active"),
@@ -364,11 +364,25 @@ fn a_key_that_is_there_twice_is_a_fault() {
 
 #[test]
 fn a_role_stands_on_a_rung_of_its_track() {
-    crate::refused(
+    refused(
         "roles/ehr-analyst.json",
         "/track",
         json!("health-data"),
         "roles/ehr-analyst.json#/track",
         "the role stands on no rung of the track `health-data`",
     );
+}
+
+#[test]
+fn a_repeated_alias_is_one_fault() {
+    let mut files = SeedFiles::shipped();
+    let file = "roles/ehr-analyst.json";
+    let role: Value = serde_json::from_str(files.get(file).unwrap()).unwrap();
+    change(&mut files, file, "/aliases/1", role["aliases"][0].clone());
+    let pointers: Vec<String> = faults(&files)
+        .into_iter()
+        .filter(|fault| fault.file == file)
+        .map(|fault| fault.pointer)
+        .collect();
+    assert_eq!(pointers, ["/aliases/1"]);
 }

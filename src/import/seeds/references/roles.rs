@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::super::RoleSeed;
 use super::{Check, at};
 use crate::domain::period::is_period_or_span;
+use crate::domain::text::fold;
 
 impl<'a> Check<'a> {
     pub(super) fn role(&mut self, role: &RoleSeed) {
@@ -79,7 +80,8 @@ impl<'a> Check<'a> {
             let mut seen = HashSet::new();
             for (i, text) in texts.iter().enumerate() {
                 self.sourced(at(file, format!("/{list}/{i}")), text);
-                if !seen.insert(text.text.to_lowercase()) {
+                // Whether a title or an alias repeats another is asked over all roles at once, in `titles`.
+                if list != "aliases" && !seen.insert(fold(&text.text)) {
                     self.fault(
                         at(file, format!("/{list}/{i}")),
                         format!("`{}` is there twice", text.text),
