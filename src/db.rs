@@ -114,10 +114,10 @@ impl DbConn {
     ///
     /// It starts with a write, so that SQLite takes the write lock at once, waiting for it if need be; a transaction
     /// that reads first and writes later can fail with "database is locked" however long it is willing to wait.
-    pub fn write<T>(
+    pub fn write<T, E: From<diesel::result::Error>>(
         &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.transaction(|conn| {
             diesel::sql_query("UPDATE data_revision SET revision = revision WHERE id = 1")
                 .execute(conn)?;

@@ -13,7 +13,9 @@ diesel::table! {
         slug -> Text,
         name -> Text,
         name_key -> Text,
+        program -> Text,
         vintage -> Text,
+        reference_period -> Nullable<Text>,
         publisher -> Text,
         license -> Text,
         attribution -> Text,
@@ -34,6 +36,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    dataset_rejects (dataset, reason) {
+        dataset -> Text,
+        reason -> Text,
+        row_count -> BigInt,
+    }
+}
+
+diesel::table! {
     sources (slug) {
         slug -> Text,
         title -> Text,
@@ -45,6 +55,7 @@ diesel::table! {
         retrieved_on -> Nullable<Date>,
         license -> Nullable<Text>,
         kind -> Text,
+        dataset -> Text,
         search_text -> Text,
     }
 }
@@ -89,6 +100,7 @@ diesel::table! {
         kind -> Text,
         parent -> Nullable<Text>,
         currency -> Nullable<Text>,
+        dataset -> Text,
         search_text -> Text,
     }
 }
@@ -106,12 +118,20 @@ diesel::table! {
         system -> Text,
         title -> Text,
         title_key -> Text,
-        description -> Text,
-        description_source -> Text,
+        description -> Nullable<Text>,
+        description_source -> Nullable<Text>,
         parent -> Nullable<Text>,
         job_zone -> Nullable<BigInt>,
         source -> Text,
+        dataset -> Text,
         search_text -> Text,
+    }
+}
+
+diesel::table! {
+    dataset_occupations (occupation, dataset) {
+        dataset -> Text,
+        occupation -> Text,
     }
 }
 
@@ -123,6 +143,7 @@ diesel::table! {
         code -> Text,
         title -> Text,
         match_kind -> Text,
+        dataset -> Text,
     }
 }
 
@@ -554,6 +575,7 @@ diesel::table! {
         source -> Text,
         cited_publisher -> Nullable<Text>,
         dataset -> Text,
+        superseded -> Bool,
         note -> Nullable<Text>,
         search_text -> Text,
     }
@@ -568,10 +590,50 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    wages (id) {
+        id -> BigInt,
+        region -> Text,
+        occupation -> Text,
+        superseded -> Bool,
+        yearly -> Bool,
+        hourly -> Bool,
+        employment -> Nullable<BigInt>,
+        jobs_per_1000 -> Nullable<BigInt>,
+        location_quotient -> Nullable<BigInt>,
+        year_mean -> Nullable<BigInt>,
+        year_p10 -> Nullable<BigInt>,
+        year_p25 -> Nullable<BigInt>,
+        year_median -> Nullable<BigInt>,
+        year_p75 -> Nullable<BigInt>,
+        year_p90 -> Nullable<BigInt>,
+        hour_mean -> Nullable<BigInt>,
+        hour_p10 -> Nullable<BigInt>,
+        hour_p25 -> Nullable<BigInt>,
+        hour_median -> Nullable<BigInt>,
+        hour_p75 -> Nullable<BigInt>,
+        hour_p90 -> Nullable<BigInt>,
+        marks -> BigInt,
+    }
+}
+
+diesel::table! {
+    oews_editions (dataset) {
+        dataset -> Text,
+        first_id -> BigInt,
+        last_id -> BigInt,
+        region_kind -> Text,
+        year_top_code -> Nullable<BigInt>,
+        hour_top_code -> Nullable<BigInt>,
+        current_rows -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     data_revision,
     datasets,
     dataset_files,
+    dataset_rejects,
     sources,
     source_notes,
     source_citations,
@@ -580,6 +642,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     region_ancestors,
     occupations,
     occupation_crosswalks,
+    dataset_occupations,
     families,
     tracks,
     track_rungs,
@@ -613,6 +676,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     salary_differentials,
     regional_outlook,
     outlook_notes,
+    wages,
+    oews_editions,
 );
 
 diesel::joinable!(role_education -> roles (role));

@@ -15,6 +15,7 @@ use super::resource::{Resource, ascending, columns, find, list};
 
 use crate::db::DbConn;
 use crate::domain::text::fold;
+use crate::domain::vocabulary::Program;
 use crate::store::datasets;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
@@ -26,6 +27,9 @@ pub struct DatasetParams {
     /// Text to look for in the name, whatever the case and the accents.
     #[param(example = "curated", max_length = 200)]
     q: Option<String>,
+    /// Only editions of this publication.
+    #[param(inline, example = "curated")]
+    program: Option<Program>,
     /// The order: up to three of `name`, `imported_at`, separated by commas, each with `-` in front for the greatest first.
     /// By name when left out. Empty values come last.
     #[param(value_type = String, example = "name", max_length = 100, pattern = "^-?(name|imported_at)(,-?(name|imported_at)){0,2}$")]
@@ -51,9 +55,18 @@ pub struct DatasetView {
     /// Name.
     #[schema(max_length = 300)]
     pub name: String,
+    /// The publication that it is an edition of.
+    pub program: Program,
     /// Edition, as its publisher names it.
     #[schema(max_length = 50)]
     pub vintage: String,
+    /// Year or month that all its figures describe; null where there is not one for all.
+    #[schema(
+        max_length = 7,
+        pattern = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$",
+        example = "2025-05"
+    )]
+    pub reference_period: Option<String>,
     /// Publisher.
     #[schema(max_length = 300)]
     pub publisher: String,
@@ -74,6 +87,20 @@ pub struct DatasetView {
     /// Rows that were refused.
     #[schema(minimum = 0, maximum = 1_000_000_000)]
     pub rows_rejected: i64,
+    /// The refused rows by reason; empty when none was.
+    #[schema(max_items = 100)]
+    pub rejects: Vec<RejectsView>,
+}
+
+/// Refused rows of one kind.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RejectsView {
+    /// What was wrong with them.
+    #[schema(max_length = 100, example = "not_a_number")]
+    pub reason: String,
+    /// How many there were.
+    #[schema(minimum = 1, maximum = 1_000_000_000)]
+    pub rows: i64,
 }
 
 /// A file that a data set was read from.
@@ -118,6 +145,7 @@ impl Resource for Datasets {
         if let Some(q) = &params.q {
             list.search(&fold(q));
         }
+        list.filter_if(datasets::OF_PROGRAM, params.program.map(Program::as_str));
         Ok(list)
     }
 
@@ -129,10 +157,12 @@ impl Resource for Datasets {
         let rows = datasets::load(conn, keys)?;
         Ok(rows
             .into_iter()
-            .map(|(row, files)| DatasetView {
+            .map(|(row, files, rejects)| DatasetView {
                 slug: row.slug,
                 name: row.name,
+                program: row.program,
                 vintage: row.vintage,
+                reference_period: row.reference_period,
                 publisher: row.publisher,
                 license: row.license,
                 attribution: row.attribution,
@@ -147,6 +177,13 @@ impl Resource for Datasets {
                 imported_at: row.imported_at.and_utc(),
                 rows_loaded: row.rows_loaded,
                 rows_rejected: row.rows_rejected,
+                rejects: rejects
+                    .into_iter()
+                    .map(|row| RejectsView {
+                        reason: row.reason,
+                        rows: row.row_count,
+                    })
+                    .collect(),
             })
             .collect())
     }

@@ -67,9 +67,9 @@ pub struct OccupationView {
     /// Official title.
     #[schema(max_length = 200, example = "Medical and Health Services Managers")]
     pub title: String,
-    /// What people in it do, in the editors' words.
+    /// What people in it do, in the editors' words or in those of the data set; null where there is none.
     #[schema(max_length = 5000)]
-    pub description: String,
+    pub description: Option<String>,
     /// Code of the occupation or group above it; null at the top.
     #[schema(max_length = 10, example = "11-0000")]
     pub parent: Option<String>,
@@ -212,7 +212,10 @@ impl From<OccupationDetails> for OccupationView {
         );
         gaps.extend(missing(
             MissingReason::NotPublished,
-            [("job_zone", row.job_zone.is_none())],
+            [
+                ("description", row.description.is_none()),
+                ("job_zone", row.job_zone.is_none()),
+            ],
         ));
         gaps.extend(missing(
             MissingReason::NotApplicable,

@@ -51,6 +51,18 @@ pub fn load(folder: Option<&PathBuf>) -> anyhow::Result<Seeds> {
     seeds::load(&files).map_err(|faults| anyhow::anyhow!("{}", sentence(&faults)))
 }
 
+/// Loads the shipped data when the database has none.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn prepare(conn: &mut DbConn) -> anyhow::Result<()> {
+    if crate::store::revision::current(conn)? == 0 {
+        write(conn, &load(None)?, SHIPPED)?;
+    }
+    Ok(())
+}
+
 /// The faults of seed files, a line each.
 pub fn sentence(faults: &[Fault]) -> String {
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();

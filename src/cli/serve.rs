@@ -66,10 +66,7 @@ fn prepare(url: &str) -> anyhow::Result<()> {
     if ran > 0 {
         log::info!("ran {ran} migration(s) on {shown}");
     }
-    if revision::current(&mut conn)? == 0 {
-        seed::write(&mut conn, &seed::load(None)?, seed::SHIPPED)?;
-    }
-    Ok(())
+    seed::prepare(&mut conn)
 }
 
 /// Looks again and again whether another process changed the data.

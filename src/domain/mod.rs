@@ -6,5 +6,6 @@ pub mod money;
 pub mod nearest;
 pub mod period;
 pub mod slug;
+pub mod soc;
 pub mod text;
 pub mod vocabulary;

@@ -196,8 +196,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The classification that an occupation code belongs to.
-    OccupationSystem { Soc2018 = "soc_2018", OnetSoc2019 = "onet_soc_2019" }
+    /// The classification that an occupation code belongs to; `oews` for the groups that OEWS forms of SOC occupations.
+    OccupationSystem { Soc2018 = "soc_2018", OnetSoc2019 = "onet_soc_2019", Oews = "oews" }
 }
 
 vocabulary! {
@@ -240,4 +240,12 @@ vocabulary! {
 vocabulary! {
     /// What the subject of a differential is, and so what its code means.
     SubjectKind { Region = "region", EducationLevel = "education_level" }
+}
+
+vocabulary! {
+    /// The publication that a data set is an edition of.
+    Program {
+        Curated = "curated", Onet = "onet", Oews = "oews", Projections = "projections",
+        StateProjections = "state_projections", Metros = "metros",
+    }
 }

@@ -1,3 +1,15 @@
-//! Brings data into the store: the curated seed files, and later the agencies' own files.
+//! Importers: the curated data, and one folder or file for each official data set.
+//!
+//! What they share is here: which files a path names ([`input`]), rows of text files and workbooks by header
+//! ([`table`]), what was refused and why ([`rejects`]), and the one transaction in which a data set is replaced
+//! ([`load`]).
 
+pub mod input;
+pub mod load;
+pub mod number;
+pub mod places;
+pub mod rejects;
 pub mod seeds;
+pub mod table;
+
+pub use load::{Dataset, Imported, Options, Outcome};

@@ -25,6 +25,9 @@ use std::collections::HashMap;
 /// Rows per insert statement: far below the 32,766 bound values that SQLite allows.
 pub const CHUNK: usize = 500;
 
+/// Slug of the data set that the curated entries and figures belong to.
+pub const CURATED: &str = "curated";
+
 /// What can go wrong between the service and its database.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {

@@ -1,13 +1,14 @@
 //! Official occupations and their crosswalks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{CrosswalkRow, OccupationRow};
-use super::{StoreError, load_grouped, load_in_order};
+use super::{CURATED, StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
+use crate::domain::soc;
 use crate::schema::{occupation_crosswalks, occupations, roles};
 
 /// The title.
@@ -88,4 +89,50 @@ pub fn titles<'a>(
         .select((occupations::code, occupations::title))
         .load(conn)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Adds the occupations whose codes are not there yet.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn add(conn: &mut DbConn, rows: &[OccupationRow]) -> Result<(), StoreError> {
+    let known: HashSet<String> = occupations::table
+        .select(occupations::code)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    for row in rows.iter().filter(|row| !known.contains(&row.code)) {
+        diesel::insert_into(occupations::table)
+            .values(row)
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Derives anew the parent of each imported occupation: the nearest group above it that is known.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn derive_parents(conn: &mut DbConn) -> Result<(), StoreError> {
+    let rows: Vec<(String, Option<String>, String)> = occupations::table
+        .select((occupations::code, occupations::parent, occupations::dataset))
+        .load(conn)?;
+    let known: HashSet<&str> = rows.iter().map(|(code, ..)| code.as_str()).collect();
+    for (code, parent, _) in rows.iter().filter(|(.., dataset)| dataset != CURATED) {
+        let mut above = soc::groups(code);
+        if soc::is_onet(code) {
+            above.insert(0, soc::base(code).to_owned());
+        }
+        let nearest = above
+            .into_iter()
+            .find(|group| known.contains(group.as_str()));
+        if *parent != nearest {
+            diesel::update(occupations::table.find(code))
+                .set(occupations::parent.eq(nearest))
+                .execute(conn)?;
+        }
+    }
+    Ok(())
 }

@@ -1,12 +1,12 @@
 //! Regions and what contains what.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::listing::{ColumnType, Listing, SortColumn};
-use super::rows::RegionRow;
-use super::{StoreError, load_in_order};
+use super::rows::{RegionAncestorRow, RegionRow};
+use super::{StoreError, load_in_order, replace_rows};
 use crate::db::DbConn;
 use crate::schema::regions;
 
@@ -46,4 +46,66 @@ pub fn by_code<'a>(
         .into_iter()
         .map(|row| (row.code.clone(), row))
         .collect())
+}
+
+/// Adds the regions whose codes are not there yet.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn add(conn: &mut DbConn, rows: &[RegionRow]) -> Result<(), StoreError> {
+    let known: HashSet<String> = regions::table
+        .select(regions::code)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    for row in rows.iter().filter(|row| !known.contains(&row.code)) {
+        diesel::insert_into(regions::table)
+            .values(row)
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Derives anew which region lies in which, from the parent of each; writes only what changed.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn derive_ancestors(conn: &mut DbConn) -> Result<bool, StoreError> {
+    let parents: Vec<(String, Option<String>)> = regions::table
+        .select((regions::code, regions::parent))
+        .load(conn)?;
+    let parents = parents
+        .iter()
+        .map(|(code, parent)| (code.as_str(), parent.as_deref()));
+    replace_rows!(
+        conn,
+        region_ancestors,
+        RegionAncestorRow,
+        ancestors(parents)
+    )
+}
+
+/// Pairs every region with itself and with each region that contains it.
+///
+/// Stops at a region that it has met already, so that a circle of parents ends.
+pub fn ancestors<'a>(
+    parents: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+) -> Vec<RegionAncestorRow> {
+    let parents: HashMap<&str, Option<&str>> = parents.collect();
+    let mut rows = Vec::new();
+    for region in parents.keys() {
+        let mut met = Vec::new();
+        let mut next = Some(*region);
+        while let Some(code) = next.filter(|code| !met.contains(code)) {
+            rows.push(RegionAncestorRow {
+                region: (*region).to_owned(),
+                ancestor: code.to_owned(),
+            });
+            met.push(code);
+            next = parents.get(code).copied().flatten();
+        }
+    }
+    rows
 }

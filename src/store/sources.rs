@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use diesel::sql_types::{BigInt, Text};
-use diesel::{ExpressionMethods, QueryDsl, QueryableByName, RunQueryDsl, SelectableHelper};
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl, SelectableHelper,
+};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{SourceCitationRow, SourceNoteRow, SourceRow};
@@ -110,4 +112,31 @@ pub fn by_slug<'a>(
         .into_iter()
         .map(|row| (row.slug.clone(), row))
         .collect())
+}
+
+/// Inserts a source, or updates the one with its slug unless that is curated.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn put(conn: &mut DbConn, row: &SourceRow) -> Result<(), StoreError> {
+    let known: Option<String> = sources::table
+        .find(&row.slug)
+        .select(sources::dataset)
+        .first(conn)
+        .optional()?;
+    match known {
+        None => {
+            diesel::insert_into(sources::table)
+                .values(row)
+                .execute(conn)?;
+        }
+        Some(dataset) if dataset == row.dataset => {
+            diesel::update(sources::table.find(&row.slug))
+                .set(row)
+                .execute(conn)?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
 }

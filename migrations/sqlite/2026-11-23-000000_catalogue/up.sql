@@ -15,7 +15,9 @@ CREATE TABLE datasets (
     slug TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
+    program TEXT NOT NULL, -- Program
     vintage TEXT NOT NULL,
+    reference_period TEXT, -- the time that all its figures describe, where that is one
     publisher TEXT NOT NULL,
     license TEXT NOT NULL,
     attribution TEXT NOT NULL,
@@ -24,6 +26,7 @@ CREATE TABLE datasets (
     rows_rejected BIGINT NOT NULL,
     search_text TEXT NOT NULL
 );
+CREATE INDEX datasets_by_program ON datasets (program, slug);
 CREATE INDEX datasets_by_name ON datasets (name_key, slug);
 CREATE INDEX datasets_by_imported_at ON datasets (imported_at, slug);
 
@@ -33,6 +36,15 @@ CREATE TABLE dataset_files (
     sha256 TEXT NOT NULL,
     row_count BIGINT NOT NULL,
     PRIMARY KEY (dataset, name)
+);
+CREATE INDEX dataset_files_by_sha256 ON dataset_files (sha256);
+
+-- Rows of the files of a data set that were refused, counted by reason.
+CREATE TABLE dataset_rejects (
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    reason TEXT NOT NULL,
+    row_count BIGINT NOT NULL,
+    PRIMARY KEY (dataset, reason)
 );
 
 CREATE TABLE sources (
@@ -46,6 +58,7 @@ CREATE TABLE sources (
     retrieved_on DATE,
     license TEXT,
     kind TEXT NOT NULL, -- SourceKind
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
     search_text TEXT NOT NULL
 );
 CREATE INDEX sources_by_title ON sources (title_key, slug);
@@ -90,6 +103,7 @@ CREATE TABLE regions (
     kind TEXT NOT NULL, -- RegionKind
     parent TEXT REFERENCES regions (code) DEFERRABLE INITIALLY DEFERRED,
     currency TEXT,
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
     search_text TEXT NOT NULL
 );
 CREATE INDEX regions_by_name ON regions (name_key, code);
@@ -108,17 +122,26 @@ CREATE TABLE occupations (
     system TEXT NOT NULL, -- OccupationSystem
     title TEXT NOT NULL,
     title_key TEXT NOT NULL,
-    description TEXT NOT NULL,
-    description_source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    description TEXT,
+    description_source TEXT REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
     parent TEXT REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
     job_zone BIGINT,
     source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
     search_text TEXT NOT NULL
 );
 CREATE INDEX occupations_by_title ON occupations (title_key, code);
 CREATE INDEX occupations_by_system ON occupations (system, code);
 CREATE INDEX occupations_by_job_zone ON occupations (job_zone, code);
 CREATE INDEX occupations_by_parent ON occupations (parent, code);
+
+-- The occupations that a data set has figures of; for others a broader one of them stands in.
+CREATE TABLE dataset_occupations (
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    occupation TEXT NOT NULL REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (occupation, dataset)
+);
+CREATE INDEX dataset_occupations_by_dataset ON dataset_occupations (dataset);
 
 CREATE TABLE occupation_crosswalks (
     occupation TEXT NOT NULL REFERENCES occupations (code) DEFERRABLE INITIALLY DEFERRED,
@@ -127,6 +150,7 @@ CREATE TABLE occupation_crosswalks (
     code TEXT NOT NULL,
     title TEXT NOT NULL,
     match_kind TEXT NOT NULL, -- MatchKind
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (occupation, position)
 );
 
@@ -578,6 +602,7 @@ CREATE TABLE regional_outlook (
     source TEXT NOT NULL REFERENCES sources (slug) DEFERRABLE INITIALLY DEFERRED,
     cited_publisher TEXT,
     dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    superseded BOOLEAN NOT NULL, -- a later edition of the same program has the same occupation and place
     note TEXT,
     search_text TEXT NOT NULL
 );

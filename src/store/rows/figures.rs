@@ -107,6 +107,7 @@ pub struct RegionalOutlookRow {
     pub source: String,
     pub cited_publisher: Option<String>,
     pub dataset: String,
+    pub superseded: bool,
     pub note: Option<String>,
     pub search_text: String,
 }

@@ -13,11 +13,12 @@ pub struct OccupationRow {
     pub system: OccupationSystem,
     pub title: String,
     pub title_key: String,
-    pub description: String,
-    pub description_source: String,
+    pub description: Option<String>,
+    pub description_source: Option<String>,
     pub parent: Option<String>,
     pub job_zone: Option<i64>,
     pub source: String,
+    pub dataset: String,
     pub search_text: String,
 }
 
@@ -31,4 +32,5 @@ pub struct CrosswalkRow {
     pub code: String,
     pub title: String,
     pub match_kind: MatchKind,
+    pub dataset: String,
 }

@@ -15,6 +15,7 @@ pub struct RegionRow {
     pub kind: RegionKind,
     pub parent: Option<String>,
     pub currency: Option<String>,
+    pub dataset: String,
     pub search_text: String,
 }
 

@@ -1,14 +1,28 @@
 //! Rows of sources and data sets.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::{Insertable, Queryable, Selectable};
+use diesel::{AsChangeset, Identifiable, Insertable, Queryable, Selectable};
 
-use crate::domain::vocabulary::SourceKind;
-use crate::schema::{dataset_files, datasets, source_citations, source_notes, sources};
+use crate::domain::vocabulary::{Program, SourceKind};
+use crate::schema::{
+    dataset_files, dataset_rejects, datasets, source_citations, source_notes, sources,
+};
 
 /// One row of `sources`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
-#[diesel(table_name = sources, treat_none_as_default_value = false)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Identifiable,
+)]
+#[diesel(table_name = sources, treat_none_as_default_value = false, treat_none_as_null = true, primary_key(slug))]
 pub struct SourceRow {
     pub slug: String,
     pub title: String,
@@ -20,6 +34,7 @@ pub struct SourceRow {
     pub retrieved_on: Option<NaiveDate>,
     pub license: Option<String>,
     pub kind: SourceKind,
+    pub dataset: String,
     pub search_text: String,
 }
 
@@ -44,13 +59,27 @@ pub struct SourceCitationRow {
 }
 
 /// One row of `datasets`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
-#[diesel(table_name = datasets, treat_none_as_default_value = false)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Identifiable,
+)]
+#[diesel(table_name = datasets, treat_none_as_default_value = false, treat_none_as_null = true, primary_key(slug))]
 pub struct DatasetRow {
     pub slug: String,
     pub name: String,
     pub name_key: String,
+    pub program: Program,
     pub vintage: String,
+    pub reference_period: Option<String>,
     pub publisher: String,
     pub license: String,
     pub attribution: String,
@@ -67,5 +96,14 @@ pub struct DatasetFileRow {
     pub dataset: String,
     pub name: String,
     pub sha256: String,
+    pub row_count: i64,
+}
+
+/// One row of `dataset_rejects`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = dataset_rejects, treat_none_as_default_value = false)]
+pub struct DatasetRejectRow {
+    pub dataset: String,
+    pub reason: String,
     pub row_count: i64,
 }

@@ -143,6 +143,7 @@ pub fn regional_outlook(
         source: seed.source.clone(),
         cited_publisher: seed.cited_publisher.clone(),
         dataset: CURATED.to_owned(),
+        superseded: false,
         note: seed.note.clone(),
         search_text: search_text(
             [

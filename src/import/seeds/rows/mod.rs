@@ -4,8 +4,6 @@ mod credentials;
 mod figures;
 mod roles;
 
-use std::collections::HashMap;
-
 use super::{Range, RegionSeed};
 use crate::domain::text::fold;
 use crate::store::rows::RegionAncestorRow;
@@ -54,25 +52,9 @@ pub fn ends(range: Option<&Range>) -> (Option<i64>, Option<i64>) {
 }
 
 /// Pairs every region with itself and with each region that contains it.
-///
-/// Stops at a region that it has met already, so that a circle of parents ends.
 pub fn ancestors(regions: &[RegionSeed]) -> Vec<RegionAncestorRow> {
-    let parents: HashMap<&str, Option<&str>> = regions
+    let parents = regions
         .iter()
-        .map(|region| (region.code.as_str(), region.parent.as_deref()))
-        .collect();
-    let mut rows = Vec::new();
-    for region in regions {
-        let mut met = Vec::new();
-        let mut next = Some(region.code.as_str());
-        while let Some(code) = next.filter(|code| !met.contains(code)) {
-            rows.push(RegionAncestorRow {
-                region: region.code.clone(),
-                ancestor: code.to_owned(),
-            });
-            met.push(code);
-            next = parents.get(code).copied().flatten();
-        }
-    }
-    rows
+        .map(|region| (region.code.as_str(), region.parent.as_deref()));
+    crate::store::regions::ancestors(parents)
 }

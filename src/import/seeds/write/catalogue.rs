@@ -1,18 +1,33 @@
 //! Writes sources, organizations, places, occupations, families, tracks, skills and tools.
 
 use super::super::rows::{self, numbered, of_each};
-use super::{Load, put};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+
+use super::{CURATED, Load, put};
 use crate::domain::text::fold;
+use crate::schema;
 use crate::store::rows::{
-    CrosswalkRow, FamilyRow, FocusAreaRow, OccupationRow, OrganizationRow, RegionAncestorRow,
-    RegionRow, RungRow, SkillRow, SourceCitationRow, SourceNoteRow, SourceRow, TechnologyRow,
-    TrackRow,
+    CrosswalkRow, FamilyRow, FocusAreaRow, OccupationRow, OrganizationRow, RegionRow, RungRow,
+    SkillRow, SourceCitationRow, SourceNoteRow, SourceRow, TechnologyRow, TrackRow,
 };
-use crate::store::{StoreError, replace_rows};
+use crate::store::{StoreError, regions, replace_rows};
+
+/// Makes room for curated entries that an import had to add while nobody curated them.
+macro_rules! take_over {
+    ($load:ident, $table:ident.$key:ident, $keys:expr) => {
+        let imported = schema::$table::table
+            .filter(schema::$table::$key.eq_any($keys))
+            .filter(schema::$table::dataset.ne(CURATED));
+        if diesel::delete(imported).execute($load.conn)? > 0 {
+            $load.changed.push(stringify!($table));
+        }
+    };
+}
 
 impl Load<'_> {
     pub(super) fn provenance(&mut self) -> Result<(), StoreError> {
         let sources = &self.seeds.sources;
+        take_over!(self, sources.slug, sources.iter().map(|seed| &seed.slug));
         put!(
             self,
             sources,
@@ -28,13 +43,15 @@ impl Load<'_> {
                 retrieved_on: seed.retrieved_on,
                 license: seed.license.clone(),
                 kind: seed.kind,
+                dataset: CURATED.to_owned(),
                 search_text: rows::search_text(
                     [Some(&seed.title), seed.publisher.as_ref()]
                         .into_iter()
                         .chain(seed.citations.iter().map(|cited| Some(&cited.title)))
                         .chain(seed.quality_notes.iter().map(Some)),
                 ),
-            })
+            }),
+            schema::sources::dataset.eq(CURATED)
         );
         put!(
             self,
@@ -142,6 +159,16 @@ impl Load<'_> {
 
     pub(super) fn places_and_occupations(&mut self) -> Result<(), StoreError> {
         let seeds = self.seeds;
+        take_over!(
+            self,
+            regions.code,
+            seeds.regions.iter().map(|seed| &seed.code)
+        );
+        take_over!(
+            self,
+            occupations.code,
+            seeds.occupations.iter().map(|seed| &seed.code)
+        );
         put!(
             self,
             regions,
@@ -153,15 +180,14 @@ impl Load<'_> {
                 kind: seed.kind,
                 parent: seed.parent.clone(),
                 currency: seed.currency.clone(),
+                dataset: CURATED.to_owned(),
                 search_text: rows::search_text([Some(&seed.name), Some(&seed.code)]),
-            })
+            }),
+            schema::regions::dataset.eq(CURATED)
         );
-        put!(
-            self,
-            region_ancestors,
-            RegionAncestorRow,
-            rows::ancestors(&seeds.regions)
-        );
+        if regions::derive_ancestors(self.conn)? {
+            self.changed.push("region_ancestors");
+        }
         put!(
             self,
             occupations,
@@ -171,13 +197,15 @@ impl Load<'_> {
                 system: seed.system,
                 title: seed.title.clone(),
                 title_key: fold(&seed.title),
-                description: seed.description.text.clone(),
-                description_source: seed.description.source.clone(),
+                description: Some(seed.description.text.clone()),
+                description_source: Some(seed.description.source.clone()),
                 parent: seed.parent.clone(),
                 job_zone: seed.job_zone.map(i64::from),
                 source: seed.source.clone(),
+                dataset: CURATED.to_owned(),
                 search_text: rows::search_text([Some(&seed.title), Some(&seed.code)]),
-            })
+            }),
+            schema::occupations::dataset.eq(CURATED)
         );
         put!(
             self,
@@ -193,8 +221,10 @@ impl Load<'_> {
                     code: entry.code.clone(),
                     title: entry.title.clone(),
                     match_kind: entry.r#match,
+                    dataset: CURATED.to_owned(),
                 },
-            )
+            ),
+            schema::occupation_crosswalks::dataset.eq(CURATED)
         );
         Ok(())
     }

@@ -12,12 +12,12 @@ use super::Seeds;
 use super::rows::numbered;
 use crate::db::DbConn;
 use crate::domain::text::fold;
+use crate::domain::vocabulary::Program;
 use crate::schema;
 use crate::store::rows::{DatasetFileRow, DatasetRow};
 use crate::store::{StoreError, replace_rows, revision};
 
-/// Slug of the data set that the curated figures belong to.
-pub const CURATED: &str = "curated";
+pub use crate::store::CURATED;
 
 /// What the licence of O*NET asks to repeat; titles, codes and job zones of occupations come from it.
 const ATTRIBUTION: &str = "This work includes information from the O*NET 30.2 Database by the U.S. Department of \
@@ -108,7 +108,9 @@ impl Load<'_> {
             slug: CURATED.to_owned(),
             name: "Curated careers in health informatics".to_owned(),
             name_key: fold("Curated careers in health informatics"),
+            program: Program::Curated,
             vintage: env!("CARGO_PKG_VERSION").to_owned(),
+            reference_period: None,
             publisher: "careers-api".to_owned(),
             license:
                 "MIT OR Apache-2.0; figures and facts belong to the sources that each entry names"

@@ -1,0 +1,101 @@
+//! `careers-api import`
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::config::DatabaseConfig;
+use crate::db::DbConn;
+use crate::import::{Imported, Options, Outcome};
+use crate::store::revision;
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(subcommand)]
+    program: Program,
+}
+
+#[derive(Debug, Subcommand)]
+enum Program {}
+
+/// What every data set is imported with.
+#[derive(Debug, Args)]
+struct Common {
+    #[command(flatten)]
+    database: DatabaseConfig,
+    /// Load the rows that can be read, even when more than 1 % of them cannot.
+    #[arg(long)]
+    allow_rejects: bool,
+    /// Load the files again, even when exactly these are loaded already.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Import {
+    /// Reads the files and replaces the data sets that they are editions of.
+    pub fn run(&self) -> Result<()> {
+        match self.program {}
+    }
+}
+
+impl Common {
+    /// Opens the database, imports, and logs what that did.
+    fn run(
+        &self,
+        import: impl FnOnce(&mut DbConn, &Options) -> Result<Imported>,
+    ) -> Result<()> {
+        let started = Instant::now();
+        let mut conn = DbConn::open(&self.database.database_url)?;
+        conn.migrate()?;
+        super::seed::prepare(&mut conn)?;
+        let options = Options {
+            allow_rejects: self.allow_rejects,
+            force: self.force,
+            now: revision::now(),
+        };
+        match import(&mut conn, &options)? {
+            Imported::Unchanged(datasets) => log::info!(
+                "nothing changes: these files are loaded already, as {}",
+                datasets.join(", ")
+            ),
+            Imported::Loaded(outcomes) => {
+                for outcome in &outcomes {
+                    tell(outcome);
+                }
+                log::info!("done in {} ms", started.elapsed().as_millis());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn tell(outcome: &Outcome) {
+    let list = |counts: &std::collections::BTreeMap<&'static str, u64>| {
+        let parts: Vec<String> = counts
+            .iter()
+            .map(|(what, rows)| format!("{rows} {what}"))
+            .collect();
+        if parts.is_empty() {
+            "none".to_owned()
+        } else {
+            parts.join(", ")
+        }
+    };
+    log::info!(
+        "{}: {} rows loaded; refused: {}; passed over: {}; revision {}",
+        outcome.dataset,
+        outcome.loaded,
+        list(&outcome.rejected),
+        list(&outcome.passed_over),
+        outcome.revision
+    );
+    for line in &outcome.refused {
+        log::warn!("refused: {line}");
+    }
+    for note in &outcome.notes {
+        log::info!("{}: {note}", outcome.dataset);
+    }
+}

@@ -1,0 +1,379 @@
+//! Rows of text files and workbooks, found by the names in their header.
+
+use std::io::Read as _;
+
+use anyhow::{Context as _, Result, bail};
+use calamine::{DataRef, Reader as _, Xlsx};
+use csv::StringRecord;
+
+use super::input::{Bytes, Input};
+use super::rejects::Fault;
+
+/// Where the rows of a file are.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape<'a> {
+    /// The sheet of a workbook; the first when none is named.
+    pub sheet: Option<&'a str>,
+    /// The row that holds the names of the columns, counted from 1.
+    pub header_row: u64,
+}
+
+/// A first sheet, or a text file, that starts with its header.
+pub const PLAIN: Shape<'static> = Shape {
+    sheet: None,
+    header_row: 1,
+};
+
+/// The names of the columns, and where they stand.
+#[derive(Debug, Clone)]
+pub struct Header {
+    file: String,
+    sheet: Option<String>,
+    row: u64,
+    names: Vec<String>,
+}
+
+impl Header {
+    fn new(input: &Input, sheet: Option<&str>, row: u64, names: &StringRecord) -> Self {
+        Self {
+            file: input.name.clone(),
+            sheet: sheet.map(str::to_owned),
+            row,
+            names: names
+                .iter()
+                .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
+                .collect(),
+        }
+    }
+
+    /// The names, as they are written.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The file, and the sheet of a workbook, in words.
+    pub fn place(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{}, sheet `{sheet}`", self.file),
+            None => self.file.clone(),
+        }
+    }
+
+    /// Finds a column by its name, whatever the case.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.names
+            .iter()
+            .position(|own| own.eq_ignore_ascii_case(name))
+    }
+
+    /// Finds the first column whose name passes a test.
+    pub fn find_by(&self, test: impl Fn(&str) -> bool) -> Option<usize> {
+        self.names.iter().position(|own| test(own))
+    }
+
+    /// Finds a column that must be there.
+    ///
+    /// # Errors
+    ///
+    /// Names the file, the sheet, the row and the column, and the columns that are there.
+    pub fn require(&self, name: &str) -> Result<usize> {
+        match self.find(name) {
+            Some(column) => Ok(column),
+            None => bail!(
+                "{}, row {}: expected a column `{name}`; there are {}",
+                self.place(),
+                self.row,
+                self.listed()
+            ),
+        }
+    }
+
+    /// The names in one line, clipped.
+    pub fn listed(&self) -> String {
+        let names: String = self.names.join(", ");
+        if names.is_empty() {
+            return "none".to_owned();
+        }
+        match names.char_indices().nth(300) {
+            Some((end, _)) => format!("{}…", &names[..end]),
+            None => names,
+        }
+    }
+}
+
+/// One row below the header.
+#[derive(Debug)]
+pub struct Row<'a> {
+    header: &'a Header,
+    /// Its number in the file or sheet, counted from 1.
+    pub number: u64,
+    cells: &'a StringRecord,
+}
+
+impl Row<'_> {
+    /// The text of a cell, without blanks around it; empty where the row is shorter.
+    pub fn get(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or("").trim()
+    }
+
+    /// The text of a cell in a column that may not exist.
+    pub fn get_if(&self, column: Option<usize>) -> &str {
+        column.map_or("", |column| self.get(column))
+    }
+
+    /// Tells whether all cells are empty.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Describes a fault in a cell: what was expected there.
+    pub fn fault(&self, reason: &'static str, column: usize, expected: &str) -> Fault {
+        let name = self.header.names.get(column).map_or("?", String::as_str);
+        let found: String = self.get(column).chars().take(40).collect();
+        Fault {
+            reason,
+            detail: format!(
+                "{}, row {}, column {name}: expected {expected}, found `{found}`",
+                self.header.place(),
+                self.number
+            ),
+        }
+    }
+}
+
+/// What is done with the rows of a file.
+pub trait Visit {
+    /// Takes the header, before any row.
+    ///
+    /// # Errors
+    ///
+    /// When a column is missing; the reading stops.
+    fn header(&mut self, header: &Header) -> Result<()>;
+
+    /// Takes one row.
+    ///
+    /// # Errors
+    ///
+    /// When the whole import must fail; the reading stops.
+    fn row(&mut self, row: &Row<'_>) -> Result<()>;
+
+    /// Takes note of a row that has not as many cells as the header.
+    fn misshapen(&mut self, fault: Fault);
+}
+
+/// Reads a file row by row: a workbook by its extension `.xlsx`, tab-separated text without quoting by `.txt` or `.tsv`,
+/// else comma-separated text.
+///
+/// # Errors
+///
+/// Names the file when it cannot be read, is no such file, has no header, or ends in the middle of a row; and passes on
+/// the errors of the visitor.
+pub fn read(input: &Input, shape: Shape<'_>, visit: &mut impl Visit) -> Result<()> {
+    if input.has_extension("xlsx") {
+        read_workbook(input, shape, visit)
+    } else {
+        let tabs = input.has_extension("txt") || input.has_extension("tsv");
+        read_text(input, tabs, visit)
+    }
+}
+
+fn read_text(input: &Input, tabs: bool, visit: &mut impl Visit) -> Result<()> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(if tabs { b'\t' } else { b',' })
+        .quoting(!tabs)
+        .has_headers(false)
+        .flexible(true)
+        .buffer_capacity(1 << 16)
+        .from_reader(input.open()?);
+    let mut record = StringRecord::new();
+    let failed = || format!("reading {}", input.name);
+    if !reader.read_record(&mut record).with_context(failed)? {
+        bail!("{} is empty", input.name);
+    }
+    let header = Header::new(input, None, 1, &record);
+    visit.header(&header)?;
+    let mut odd: Option<Fault> = None;
+    while reader.read_record(&mut record).with_context(failed)? {
+        if let Some(fault) = odd.take() {
+            visit.misshapen(fault);
+        }
+        let row = Row {
+            header: &header,
+            number: record.position().map_or(0, csv::Position::line),
+            cells: &record,
+        };
+        if record.len() == header.names.len() {
+            visit.row(&row)?;
+        } else if !row.is_empty() {
+            odd = Some(misshapen(&row, record.len()));
+        }
+    }
+    match odd {
+        Some(fault) => bail!("{fault}; the file ends in the middle of this row"),
+        None => Ok(()),
+    }
+}
+
+fn misshapen(row: &Row<'_>, cells: usize) -> Fault {
+    Fault {
+        reason: "wrong_number_of_columns",
+        detail: format!(
+            "{}, row {}: expected {} columns, found {cells}",
+            row.header.place(),
+            row.number,
+            row.header.names.len()
+        ),
+    }
+}
+
+/// Opens a workbook.
+///
+/// # Errors
+///
+/// Names the file when it is no whole workbook.
+pub fn workbook(input: &Input) -> Result<Xlsx<Bytes>> {
+    Xlsx::new(input.open()?).with_context(|| format!("{} is no whole .xlsx workbook", input.name))
+}
+
+fn read_workbook(input: &Input, shape: Shape<'_>, visit: &mut impl Visit) -> Result<()> {
+    let mut book = workbook(input)?;
+    let names = book.sheet_names();
+    let sheet = match shape.sheet {
+        Some(wanted) => names
+            .iter()
+            .find(|name| name.trim().eq_ignore_ascii_case(wanted)),
+        None => names.first(),
+    };
+    let Some(sheet) = sheet.cloned() else {
+        let wanted = shape.sheet.unwrap_or("at all");
+        bail!(
+            "{}: expected a sheet `{wanted}`; there are {}",
+            input.name,
+            names.join(", ")
+        );
+    };
+    let failed = || format!("reading {}, sheet `{sheet}`", input.name);
+    let mut cells = book.worksheet_cells_reader(&sheet).with_context(failed)?;
+    let mut header = None;
+    let mut row = SheetRow::default();
+    while let Some(cell) = cells.next_cell().with_context(failed)? {
+        let (number, column) = cell.get_position();
+        let number = u64::from(number) + 1;
+        if number != row.number {
+            row.finish(input, &sheet, shape, &mut header, visit)?;
+            row.start(number);
+        }
+        row.put(usize::try_from(column)?, cell.get_value())?;
+    }
+    row.finish(input, &sheet, shape, &mut header, visit)?;
+    if header.is_none() {
+        bail!(
+            "{}, sheet `{sheet}`: expected the names of the columns in row {}",
+            input.name,
+            shape.header_row
+        );
+    }
+    Ok(())
+}
+
+/// The most columns of a sheet that are read; the official ones have at most 32.
+const MOST_COLUMNS: usize = 200;
+
+/// The cells of one row of a sheet, as far as they were read.
+#[derive(Default)]
+struct SheetRow {
+    number: u64,
+    cells: StringRecord,
+}
+
+impl SheetRow {
+    fn start(&mut self, number: u64) {
+        self.number = number;
+        self.cells.clear();
+    }
+
+    fn put(&mut self, column: usize, value: &DataRef<'_>) -> Result<()> {
+        if column >= MOST_COLUMNS {
+            return Ok(());
+        }
+        while self.cells.len() < column {
+            self.cells.push_field("");
+        }
+        match value {
+            DataRef::Empty => self.cells.push_field(""),
+            DataRef::SharedString(text) => self.cells.push_field(text),
+            DataRef::String(text) => self.cells.push_field(text),
+            DataRef::Float(number) => self.cells.push_field(&number.to_string()),
+            DataRef::Int(number) => self.cells.push_field(&number.to_string()),
+            DataRef::Bool(yes) => self.cells.push_field(if *yes { "TRUE" } else { "FALSE" }),
+            other => bail!("row {}: a cell holds {other:?}", self.number),
+        }
+        Ok(())
+    }
+
+    /// Hands the row on: above the header it is passed over, the header starts the reading.
+    fn finish(
+        &self,
+        input: &Input,
+        sheet: &str,
+        shape: Shape<'_>,
+        header: &mut Option<Header>,
+        visit: &mut impl Visit,
+    ) -> Result<()> {
+        if self.number < shape.header_row {
+            return Ok(());
+        }
+        match header {
+            None if self.number == shape.header_row => {
+                let new = Header::new(input, Some(sheet), self.number, &self.cells);
+                visit.header(&new)?;
+                *header = Some(new);
+                Ok(())
+            }
+            None => Ok(()),
+            Some(header) => visit.row(&Row {
+                header,
+                number: self.number,
+                cells: &self.cells,
+            }),
+        }
+    }
+}
+
+/// Reads all texts of a sheet, for the notes of a workbook, up to a bound.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn texts(input: &Input, sheet: &str) -> Result<Vec<String>> {
+    const MOST: usize = 10_000;
+    let mut book = workbook(input)?;
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    let mut texts = Vec::new();
+    while let Some(cell) = cells.next_cell()? {
+        match cell.get_value() {
+            DataRef::SharedString(text) => texts.push((*text).to_owned()),
+            DataRef::String(text) => texts.push(text.clone()),
+            _ => {}
+        }
+        if texts.len() >= MOST {
+            break;
+        }
+    }
+    Ok(texts)
+}
+
+/// Reads a small text file whole, up to a bound.
+///
+/// # Errors
+///
+/// Names the file when it cannot be read or is no UTF-8 text.
+pub fn text(input: &Input, most: u64) -> Result<String> {
+    let mut text = String::new();
+    input
+        .open()?
+        .take(most)
+        .read_to_string(&mut text)
+        .with_context(|| format!("reading {} as UTF-8 text", input.name))?;
+    Ok(text)
+}
