@@ -8,7 +8,8 @@ use clap::{Args, Subcommand};
 
 use crate::config::DatabaseConfig;
 use crate::db::DbConn;
-use crate::import::{Imported, Options, Outcome};
+use crate::import::input::inputs;
+use crate::import::{self, Imported, Options, Outcome};
 use crate::store::revision;
 
 /// Options of `import`.
@@ -19,7 +20,22 @@ pub struct Import {
 }
 
 #[derive(Debug, Subcommand)]
-enum Program {}
+enum Program {
+    /// Occupational Employment and Wage Statistics: national, state, metropolitan and nonmetropolitan tables.
+    Oews(Oews),
+}
+
+#[derive(Debug, Args)]
+struct Oews {
+    #[command(flatten)]
+    common: Common,
+    /// Month of the edition (`2025-05`), for files whose name and notes do not tell it.
+    #[arg(long)]
+    reference_period: Option<String>,
+    /// Tables (`.xlsx` as the agency ships them, or `.csv` with the same columns), zips or folders of them.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
 
 /// What every data set is imported with.
 #[derive(Debug, Args)]
@@ -37,16 +53,18 @@ struct Common {
 impl Import {
     /// Reads the files and replaces the data sets that they are editions of.
     pub fn run(&self) -> Result<()> {
-        match self.program {}
+        match &self.program {
+            Program::Oews(oews) => oews.common.run(|conn, options| {
+                let inputs = inputs(&oews.paths)?;
+                import::oews::import(conn, &inputs, oews.reference_period.as_deref(), options)
+            }),
+        }
     }
 }
 
 impl Common {
     /// Opens the database, imports, and logs what that did.
-    fn run(
-        &self,
-        import: impl FnOnce(&mut DbConn, &Options) -> Result<Imported>,
-    ) -> Result<()> {
+    fn run(&self, import: impl FnOnce(&mut DbConn, &Options) -> Result<Imported>) -> Result<()> {
         let started = Instant::now();
         let mut conn = DbConn::open(&self.database.database_url)?;
         conn.migrate()?;

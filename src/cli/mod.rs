@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod check;
+mod import;
 mod migrate;
 mod openapi;
 mod seed;
@@ -26,6 +27,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Load the curated data; changes only what differs.
     Seed(seed::Seed),
+    /// Import an official data set from the files of its agency.
+    Import(import::Import),
     /// Print the OpenAPI document.
     Openapi(openapi::Openapi),
     /// Check the seed files and report every fault.
@@ -44,6 +47,7 @@ impl Cli {
             Some(Command::Serve(config)) => serve::run(&config),
             Some(Command::Migrate(command)) => command.run(),
             Some(Command::Seed(command)) => command.run(),
+            Some(Command::Import(command)) => command.run(),
             Some(Command::Openapi(command)) => command.run(),
             Some(Command::Check(command)) => command.run(),
         }

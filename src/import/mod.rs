@@ -7,6 +7,7 @@
 pub mod input;
 pub mod load;
 pub mod number;
+pub mod oews;
 pub mod places;
 pub mod rejects;
 pub mod seeds;

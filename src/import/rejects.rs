@@ -41,6 +41,15 @@ impl Rejects {
         }
     }
 
+    /// Takes over the refused rows of another part.
+    pub fn extend(&mut self, other: Self) {
+        for (reason, rows) in other.counts {
+            *self.counts.entry(reason).or_default() += rows;
+        }
+        let room = SHOWN.saturating_sub(self.first.len());
+        self.first.extend(other.first.into_iter().take(room));
+    }
+
     /// The number of refused rows by reason.
     pub fn counts(&self) -> &BTreeMap<&'static str, u64> {
         &self.counts

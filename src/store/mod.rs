@@ -19,6 +19,7 @@ pub mod skills;
 pub mod sources;
 pub mod technologies;
 pub mod tracks;
+pub mod wages;
 
 use std::collections::HashMap;
 

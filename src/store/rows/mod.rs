@@ -12,6 +12,7 @@ mod occupations;
 mod places;
 mod provenance;
 mod roles;
+mod wages;
 
 pub use catalogue::*;
 pub use credentials::*;
@@ -20,3 +21,4 @@ pub use occupations::*;
 pub use places::*;
 pub use provenance::*;
 pub use roles::*;
+pub use wages::*;

@@ -1,0 +1,47 @@
+//! Rows of OEWS wages and editions.
+
+use diesel::{Insertable, Queryable, Selectable};
+
+use crate::domain::vocabulary::RegionKind;
+use crate::schema::{oews_editions, wages};
+
+/// One row of `wages`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = wages, treat_none_as_default_value = false)]
+pub struct WageRow {
+    pub id: i64,
+    pub region: String,
+    pub occupation: String,
+    pub superseded: bool,
+    pub yearly: bool,
+    pub hourly: bool,
+    pub employment: Option<i64>,
+    pub jobs_per_1000: Option<i64>,
+    pub location_quotient: Option<i64>,
+    pub year_mean: Option<i64>,
+    pub year_p10: Option<i64>,
+    pub year_p25: Option<i64>,
+    pub year_median: Option<i64>,
+    pub year_p75: Option<i64>,
+    pub year_p90: Option<i64>,
+    pub hour_mean: Option<i64>,
+    pub hour_p10: Option<i64>,
+    pub hour_p25: Option<i64>,
+    pub hour_median: Option<i64>,
+    pub hour_p75: Option<i64>,
+    pub hour_p90: Option<i64>,
+    pub marks: i64,
+}
+
+/// One row of `oews_editions`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = oews_editions, treat_none_as_default_value = false)]
+pub struct OewsEditionRow {
+    pub dataset: String,
+    pub first_id: i64,
+    pub last_id: i64,
+    pub region_kind: RegionKind,
+    pub year_top_code: Option<i64>,
+    pub hour_top_code: Option<i64>,
+    pub current_rows: i64,
+}

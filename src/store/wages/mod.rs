@@ -1,0 +1,118 @@
+//! Wages and employment of OEWS: the rows of all editions, and which of them are current.
+
+mod key;
+mod marks;
+
+use diesel::sql_types::BigInt;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+
+pub use key::{Areas, Edition, WageKey, occupation_digits};
+pub use marks::{Figure, Marks, Wage};
+
+use super::StoreError;
+use super::rows::{OewsEditionRow, WageRow};
+use crate::db::{DbConn, on_backend};
+use crate::schema::{oews_editions, wages};
+
+/// Replaces the rows of an edition, which must be sorted by id, and marks anew which rows of all editions for the same
+/// kind of area a later one supersedes. `top_codes` are the annual and the hourly wage, in cents, that a top-coded wage
+/// is at least.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn replace(
+    conn: &mut DbConn,
+    edition: Edition,
+    rows: &[WageRow],
+    top_codes: (Option<i64>, Option<i64>),
+) -> Result<(), StoreError> {
+    let (first_id, last_id) = edition.ids();
+    diesel::delete(wages::table.filter(wages::id.between(first_id, last_id))).execute(conn)?;
+    insert(conn, rows)?;
+    let dataset = edition.slug();
+    diesel::delete(oews_editions::table.find(&dataset)).execute(conn)?;
+    diesel::insert_into(oews_editions::table)
+        .values(&OewsEditionRow {
+            dataset,
+            first_id,
+            last_id,
+            region_kind: edition.areas.region_kind(),
+            year_top_code: top_codes.0,
+            hour_top_code: top_codes.1,
+            current_rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        })
+        .execute(conn)?;
+    supersede(conn, edition)
+}
+
+/// Inserts row by row: the statement is prepared once, which is faster than any statement of many rows.
+fn insert(conn: &mut DbConn, rows: &[WageRow]) -> Result<(), StoreError> {
+    on_backend!(conn, |inner| {
+        for row in rows {
+            diesel::insert_into(wages::table)
+                .values(row)
+                .execute(inner)?;
+        }
+    });
+    Ok(())
+}
+
+/// Marks which rows a later edition for the same kind of area has too, and counts the others.
+fn supersede(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError> {
+    let editions: Vec<OewsEditionRow> = oews_editions::table
+        .filter(oews_editions::region_kind.eq(edition.areas.region_kind()))
+        .order(oews_editions::first_id)
+        .load(conn)?;
+    if editions.len() < 2 {
+        return Ok(());
+    }
+    for (place, own) in editions.iter().enumerate() {
+        let mut later = editions.iter().skip(place + 1).map(|later| later.first_id);
+        mark(conn, own, &mut later)?;
+        let current: i64 = wages::table
+            .filter(wages::id.between(own.first_id, own.last_id))
+            .filter(wages::superseded.eq(false))
+            .count()
+            .get_result(conn)?;
+        diesel::update(oews_editions::table.find(&own.dataset))
+            .set(oews_editions::current_rows.eq(current))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Marks the rows of one edition that any of the later ones has; a row differs from its successor by a fixed distance.
+fn mark(
+    conn: &mut DbConn,
+    own: &OewsEditionRow,
+    later: &mut dyn Iterator<Item = i64>,
+) -> Result<(), StoreError> {
+    let distances: Vec<i64> = later.map(|first| first - own.first_id).collect();
+    let exists: Vec<String> = (0..distances.len())
+        .map(|place| {
+            let bind = place + 3;
+            format!("EXISTS (SELECT 1 FROM wages later WHERE later.id = wages.id + ${bind})")
+        })
+        .collect();
+    let has_later = if exists.is_empty() {
+        "1 = 0".to_owned()
+    } else {
+        exists.join(" OR ")
+    };
+    let sql = format!(
+        "UPDATE wages SET superseded = NOT superseded WHERE id BETWEEN $1 AND $2 \
+         AND superseded <> ({has_later})"
+    );
+    on_backend!(conn, |inner| {
+        let mut query = diesel::sql_query(sql)
+            .into_boxed()
+            .bind::<BigInt, _>(own.first_id)
+            .bind::<BigInt, _>(own.last_id);
+        for distance in distances {
+            query = query.bind::<BigInt, _>(distance);
+        }
+        query.execute(inner)?;
+    });
+    Ok(())
+}
