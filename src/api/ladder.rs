@@ -15,7 +15,7 @@ use super::resource::{finish, key_of, not_found};
 use super::views::{Missing, Range, RoleRef, SourceRef, missing};
 use crate::domain::money::major;
 use crate::domain::vocabulary::MissingReason;
-use crate::store::listing::{After, KeyPage};
+use crate::store::listing::{After, Asked, KeyPage};
 use crate::store::rows::FocusAreaRow;
 use crate::store::tracks::{Ladders, RungDetails};
 use crate::store::{references, roles, tracks};
@@ -174,6 +174,7 @@ fn cut(rungs: Vec<RungView>, page: &PageRequest) -> (Vec<RungView>, KeyPage) {
         key: rung.position.to_string(),
     });
     let keys = KeyPage {
+        asked: Asked::default(),
         keys: rest.iter().map(|rung| rung.position.to_string()).collect(),
         total: i64::try_from(total).unwrap_or(i64::MAX),
         next,

@@ -21,10 +21,11 @@ use crate::domain::money::{self, decimal, major};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{MissingReason, OutlookNoteKind, RegionKind};
 use crate::store::StoreError;
-use crate::store::listing::{Listing, SortColumn};
+use crate::store::listing::{Asked, Listing, SortColumn};
 use crate::store::references::{self, Reference};
-use crate::store::regional_outlook;
+use crate::store::regional_outlook::{self, Filter};
 use crate::store::rows::{OutlookNoteRow, RegionalOutlookRow};
+use crate::store::wages::figures::Outlook;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -185,7 +186,7 @@ pub struct OutlookNote {
 
 impl RegionalOutlookView {
     fn new(
-        row: &RegionalOutlookRow,
+        Outlook { row, gaps: known }: &Outlook,
         notes: &[OutlookNoteRow],
         refs: &FigureRefs<'_>,
     ) -> Result<Self, StoreError> {
@@ -218,6 +219,11 @@ impl RegionalOutlookView {
                 ("cited_publisher", row.cited_publisher.is_none()),
             ],
         ));
+        for (field, reason) in known {
+            if let Some(gap) = gaps.get_mut(field) {
+                *gap = *reason;
+            }
+        }
         Ok(Self {
             missing: gaps,
             id: row.id.clone(),
@@ -248,6 +254,22 @@ impl RegionalOutlookView {
             dataset: row.dataset.clone(),
             note: row.note.clone(),
         })
+    }
+}
+
+impl RegionalOutlookView {
+    /// Says of an official row which role asked for it, and how well its occupation describes what was asked for.
+    fn seen_from(&mut self, asked: &Asked) {
+        let Some(fit) = asked.fits.get(&self.dataset) else {
+            return;
+        };
+        if let Some(occupation) = &mut self.occupation {
+            occupation.r#match = *fit;
+        }
+        if asked.role.is_some() {
+            self.role.clone_from(&asked.role);
+            self.missing.remove("role");
+        }
     }
 }
 
@@ -292,22 +314,18 @@ impl Resource for RegionalOutlook {
             ],
         )?;
         let min_growth = params.min_growth.map(hundredths).transpose()?;
-        let mut list = regional_outlook::list(sort);
-        if let Some(q) = &params.q {
-            list.search(&fold(q));
-        }
-        list.filter_if(regional_outlook::OF_ROLE, params.role);
-        list.filter_if(regional_outlook::OF_OCCUPATION, params.occupation);
-        list.filter_if(regional_outlook::OF_REGION, params.region);
-        list.filter_if(
-            regional_outlook::OF_REGION_KIND,
-            params.region_kind.map(RegionKind::as_str),
-        );
-        list.filter_if(regional_outlook::WITHIN, params.within);
-        list.filter_if(regional_outlook::OF_SOURCE, params.source);
-        list.filter_if(regional_outlook::OF_DATASET, params.dataset);
-        list.filter_if(regional_outlook::MIN_GROWTH, min_growth);
-        Ok(list)
+        let filter = Filter {
+            search: params.q.as_deref().map(fold),
+            role: params.role,
+            occupation: params.occupation,
+            region: params.region,
+            region_kind: params.region_kind,
+            within: params.within,
+            source: params.source,
+            dataset: params.dataset,
+            min_growth,
+        };
+        Ok(regional_outlook::list(conn, &filter, sort)?)
     }
 
     fn load(
@@ -320,8 +338,14 @@ impl Resource for RegionalOutlook {
         let views = outlook
             .rows
             .iter()
-            .map(|(row, notes)| RegionalOutlookView::new(row, notes, &refs));
+            .map(|(outlook, notes)| RegionalOutlookView::new(outlook, notes, &refs));
         Ok(views.collect::<Result<_, _>>()?)
+    }
+
+    fn seen_from(views: &mut [Self::View], asked: &Asked) {
+        for view in views {
+            view.seen_from(asked);
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Faults, Query, SortBy, Words, names};
 use crate::db::DbConn;
-use crate::store::listing::{ColumnType, Listing, SortColumn};
+use crate::store::listing::{Asked, ColumnType, Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::roles;
 
@@ -38,6 +38,9 @@ pub trait Resource: 'static {
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError>;
+
+    /// Says of each entry what it has to do with what the list was asked for.
+    fn seen_from(_views: &mut [Self::View], _asked: &Asked) {}
 
     /// Whether entries can bring along what belongs to them.
     const INCLUDES: bool = false;
@@ -102,7 +105,8 @@ async fn answer_list<R: Resource>(
                 return Err(not_found(conn, references::ROLE, slug)?);
             }
             let keys = R::list(conn, params, sort)?.page(conn, page.limit, page.after.as_ref())?;
-            let views = R::load(conn, &keys.keys, &include)?;
+            let mut views = R::load(conn, &keys.keys, &include)?;
+            R::seen_from(&mut views, &keys.asked);
             if fields.is_all() {
                 return finish(&Page::new(views, &page, &keys, &path, &query));
             }

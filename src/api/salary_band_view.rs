@@ -8,7 +8,9 @@ use super::views::{FigureRefs, Missing, OccupationRef, Range, RegionRef, SourceR
 use crate::domain::money::major;
 use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod};
 use crate::store::StoreError;
+use crate::store::listing::Asked;
 use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
+use crate::store::wages::figures::Band;
 
 /// One pay figure of one document or data set.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -19,7 +21,8 @@ pub struct SalaryBandView {
         example = "a-clinical-informatics-director-us-bls-2023-05"
     )]
     pub id: String,
-    /// Slug of the role it is about; null when it is about an occupation only.
+    /// Slug of the role it is about, or that was asked for and whose occupation it is about; null when it is about an
+    /// occupation only.
     #[schema(max_length = 100, example = "clinical-informatics-director")]
     pub role: Option<String>,
     /// The occupation the figure really belongs to; null when the document means the role itself.
@@ -42,6 +45,9 @@ pub struct SalaryBandView {
     pub pay_basis: PayBasis,
     /// The amounts, in major units of `currency` for each `period`.
     pub amounts: Amounts,
+    /// The least that amounts are which `missing` calls `top_coded`; null when none is, or when the data set does not say.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub top_coded_at: Option<Number>,
     /// Which end is open: `high` reads "or more"; null when none is.
     pub open_ended: Option<OpenEnd>,
     /// Whether the document says "about".
@@ -120,11 +126,8 @@ impl SalaryBandView {
     /// # Errors
     ///
     /// Only when the database breaks its own foreign keys.
-    pub fn new(
-        row: &SalaryBandRow,
-        gaps: &[SalaryBandGapRow],
-        refs: &FigureRefs<'_>,
-    ) -> Result<Self, StoreError> {
+    pub fn new(band: &Band, refs: &FigureRefs<'_>) -> Result<Self, StoreError> {
+        let row = &band.row;
         Ok(Self {
             id: row.id.clone(),
             role: row.role.clone(),
@@ -152,12 +155,29 @@ impl SalaryBandView {
             approximate: row.approximate,
             employment: row.employment,
             reference_period: row.reference_period.clone(),
-            missing: gaps_of(row, gaps),
+            top_coded_at: band.top_code.map(major),
+            missing: gaps_of(row, &band.gaps),
             source: refs.source(&row.source)?,
             cited_publisher: row.cited_publisher.clone(),
             dataset: row.dataset.clone(),
             note: row.note.clone(),
         })
+    }
+}
+
+impl SalaryBandView {
+    /// Says of an official figure which role asked for it, and how well its occupation describes what was asked for.
+    pub fn seen_from(&mut self, asked: &Asked) {
+        let Some(fit) = asked.fits.get(&self.dataset) else {
+            return;
+        };
+        if let Some(occupation) = &mut self.occupation {
+            occupation.r#match = *fit;
+        }
+        if asked.role.is_some() {
+            self.role.clone_from(&asked.role);
+            self.missing.remove("role");
+        }
     }
 }
 

@@ -18,9 +18,9 @@ use crate::db::DbConn;
 use crate::domain::period::ReferencePeriod;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{PayBasis, PayPeriod, RegionKind, Statistic};
-use crate::store::listing::{Listing, SortColumn};
+use crate::store::listing::{Asked, Listing, SortColumn};
 use crate::store::references::{self, Reference};
-use crate::store::salary_bands;
+use crate::store::salary_bands::{self, Filter};
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -29,10 +29,10 @@ pub struct SalaryBandParams {
     /// Text to look for in role, place, level, cited publisher and note, whatever the case and the accents.
     #[param(example = "payscale", max_length = 200)]
     q: Option<String>,
-    /// Only figures about this role (slug).
+    /// Only figures about this role (slug): its own, and the official ones of its occupation.
     #[param(example = "healthcare-it-director", max_length = 100)]
     role: Option<String>,
-    /// Only figures that really belong to this occupation (code).
+    /// Only figures of this occupation (code); where a data set has none, those of the broader one that holds it.
     #[param(example = "11-3021", max_length = 10)]
     occupation: Option<String>,
     /// Only figures for exactly this place (code).
@@ -171,46 +171,27 @@ impl Resource for SalaryBands {
         )?;
         let (from, to) = periods(&params.reference_from, &params.reference_to)?;
         let (min_median, max_median) = medians(params.min_median, params.max_median)?;
-        let mut list = salary_bands::list(sort);
-        if let Some(q) = &params.q {
-            list.search(&fold(q));
-        }
-        list.filter_if(salary_bands::OF_ROLE, params.role);
-        list.filter_if(salary_bands::OF_OCCUPATION, params.occupation);
-        list.filter_if(salary_bands::OF_REGION, params.region);
-        list.filter_if(
-            salary_bands::OF_REGION_KIND,
-            params.region_kind.map(RegionKind::as_str),
-        );
-        list.filter_if(salary_bands::WITHIN, params.within);
-        list.filter_if(salary_bands::OF_LEVEL, params.level);
-        if let Some(years) = params.experience_years.map(i64::from) {
-            list.filter(salary_bands::OF_EXPERIENCE, [years.into(), years.into()]);
-        }
-        list.filter_if(salary_bands::OF_CURRENCY, currency);
-        list.filter_if(
-            salary_bands::OF_PERIOD,
-            params.period.map(PayPeriod::as_str),
-        );
-        list.filter_if(
-            salary_bands::OF_PAY_BASIS,
-            params.pay_basis.map(PayBasis::as_str),
-        );
-        if let Some(statistic) = params.statistic {
-            list.filter(salary_bands::has(statistic), []);
-        }
-        list.filter_if(salary_bands::OF_SOURCE, params.source);
-        list.filter_if(salary_bands::OF_DATASET, params.dataset);
-        if let Some(from) = from {
-            list.filter(
-                salary_bands::REFERENCE_FROM,
-                [from.as_str().into(), from.year().into()],
-            );
-        }
-        list.filter_if(salary_bands::REFERENCE_BEFORE, to.map(|to| to.end()));
-        list.filter_if(salary_bands::MIN_MEDIAN, min_median);
-        list.filter_if(salary_bands::MAX_MEDIAN, max_median);
-        Ok(list)
+        let filter = Filter {
+            search: params.q.as_deref().map(fold),
+            role: params.role,
+            occupation: params.occupation,
+            region: params.region,
+            region_kind: params.region_kind,
+            within: params.within,
+            level: params.level,
+            experience_years: params.experience_years.map(i64::from),
+            currency,
+            period: params.period,
+            pay_basis: params.pay_basis,
+            statistic: params.statistic,
+            source: params.source,
+            dataset: params.dataset,
+            from,
+            to,
+            min_median,
+            max_median,
+        };
+        Ok(salary_bands::list(conn, &filter, sort)?)
     }
 
     fn load(
@@ -221,10 +202,16 @@ impl Resource for SalaryBands {
         let bands = salary_bands::load(conn, keys)?;
         let refs = FigureRefs(&bands.references);
         let views = bands
-            .rows
+            .bands
             .iter()
-            .map(|(row, gaps)| SalaryBandView::new(row, gaps, &refs));
+            .map(|band| SalaryBandView::new(band, &refs));
         Ok(views.collect::<Result<_, _>>()?)
+    }
+
+    fn seen_from(views: &mut [Self::View], asked: &Asked) {
+        for view in views {
+            view.seen_from(asked);
+        }
     }
 }
 
@@ -272,8 +259,9 @@ fn medians(min: Option<f64>, max: Option<f64>) -> Result<(Option<i64>, Option<i6
 
 /// List pay figures.
 ///
-/// Each row is one figure of one document: two documents that disagree are two rows, and nothing is averaged. A figure
-/// that belongs to another occupation says so in `occupation.match`.
+/// Each row is one figure of one document or data set: two that disagree are two rows, and nothing is averaged. A figure
+/// that belongs to another occupation says so in `occupation.match`. Of an official data set, the newest edition of each
+/// figure is given, unless `dataset`, `source`, `reference_from` or `reference_to` chooses others.
 #[utoipa::path(
     get, path = "/v1/salary-bands", tag = "figures", operation_id = "list_salary_bands",
     params(SalaryBandParams, PageParams, FieldsParams),

@@ -13,7 +13,6 @@ use crate::api::front::front;
 use crate::api::routes;
 use crate::config::ServeConfig;
 use crate::db::{Db, DbConn, shown_url};
-use crate::store::revision;
 
 /// Seconds that requests in flight may take to finish after SIGTERM.
 const SHUTDOWN_SECONDS: u64 = 30;

@@ -3,16 +3,98 @@
 /// The code of all occupations together.
 pub const ALL_OCCUPATIONS: &str = "00-0000";
 
-/// Groups that OEWS publishes in place of SOC detailed occupations which it does not tell apart, with what they hold.
-///
-/// Those that coincide with a SOC broad occupation (`13-1020`) need no entry: their code says it. Source: the SOC 2018
-/// structure beside the occupations of the OEWS national files of May 2024 and May 2025.
-const OEWS_GROUPS: [(&str, &[&str]); 5] = [
-    ("21-1018", &["21-1011", "21-1014"]),
-    ("25-2052", &["25-2055", "25-2056"]),
-    ("25-9045", &["25-9042", "25-9043", "25-9049"]),
-    ("51-2028", &["51-2022", "51-2023"]),
-    ("53-1047", &["53-1042", "53-1043", "53-1044", "53-1049"]),
+/// Groups that OEWS publishes in place of SOC detailed occupations which it does not tell apart, with code and title of
+/// what they hold. Source: the SOC 2018 structure beside the occupations of the OEWS national files of May 2024 and May
+/// 2025. Some coincide with a SOC broad occupation, the others have codes of their own.
+const OEWS_GROUPS: [(&str, &[(&str, &str)]); 12] = [
+    (
+        "13-1020",
+        &[
+            ("13-1021", "Buyers and Purchasing Agents, Farm Products"),
+            ("13-1022", "Wholesale and Retail Buyers, Except Farm Products"),
+            ("13-1023", "Purchasing Agents, Except Wholesale, Retail, and Farm Products"),
+        ],
+    ),
+    (
+        "13-2020",
+        &[
+            ("13-2022", "Appraisers of Personal and Business Property"),
+            ("13-2023", "Appraisers and Assessors of Real Estate"),
+        ],
+    ),
+    (
+        "21-1018",
+        &[
+            ("21-1011", "Substance Abuse and Behavioral Disorder Counselors"),
+            ("21-1014", "Mental Health Counselors"),
+        ],
+    ),
+    (
+        "25-2052",
+        &[
+            ("25-2055", "Special Education Teachers, Kindergarten"),
+            ("25-2056", "Special Education Teachers, Elementary School"),
+        ],
+    ),
+    (
+        "25-9045",
+        &[
+            ("25-9042", "Teaching Assistants, Preschool, Elementary, Middle, and Secondary School, Except Special Education"),
+            ("25-9043", "Teaching Assistants, Special Education"),
+            ("25-9049", "Teaching Assistants, All Other"),
+        ],
+    ),
+    (
+        "29-2010",
+        &[
+            ("29-2011", "Medical and Clinical Laboratory Technologists"),
+            ("29-2012", "Medical and Clinical Laboratory Technicians"),
+        ],
+    ),
+    (
+        "31-1120",
+        &[
+            ("31-1121", "Home Health Aides"),
+            ("31-1122", "Personal Care Aides"),
+        ],
+    ),
+    (
+        "39-7010",
+        &[
+            ("39-7011", "Tour Guides and Escorts"),
+            ("39-7012", "Travel Guides"),
+        ],
+    ),
+    (
+        "47-4090",
+        &[
+            ("47-4091", "Segmental Pavers"),
+            ("47-4099", "Construction and Related Workers, All Other"),
+        ],
+    ),
+    (
+        "51-2028",
+        &[
+            ("51-2022", "Electrical and Electronic Equipment Assemblers"),
+            ("51-2023", "Electromechanical Equipment Assemblers"),
+        ],
+    ),
+    (
+        "51-2090",
+        &[
+            ("51-2092", "Team Assemblers"),
+            ("51-2099", "Assemblers and Fabricators, All Other"),
+        ],
+    ),
+    (
+        "53-1047",
+        &[
+            ("53-1042", "First-Line Supervisors of Helpers, Laborers, and Material Movers, Hand"),
+            ("53-1043", "First-Line Supervisors of Material-Moving Machine and Vehicle Operators"),
+            ("53-1044", "First-Line Supervisors of Passenger Attendants"),
+            ("53-1049", "First-Line Supervisors of Transportation Workers, All Other"),
+        ],
+    ),
 ];
 
 /// Tells whether a text is written like a SOC code: `11-9111`.
@@ -56,16 +138,21 @@ pub fn groups(code: &str) -> Vec<String> {
 pub fn oews_group(code: &str) -> Option<&'static str> {
     OEWS_GROUPS
         .iter()
-        .find(|(_, held)| held.contains(&code))
+        .find(|(_, held)| held.iter().any(|(own, _)| *own == code))
         .map(|(group, _)| *group)
 }
 
-/// The SOC detailed occupations that an OEWS group holds; `None` for a code that is no such group.
-pub fn held_by(group: &str) -> Option<&'static [&'static str]> {
+/// Code and title of the SOC detailed occupations that an OEWS group holds; empty for a code that is no such group.
+pub fn held_by(group: &str) -> &'static [(&'static str, &'static str)] {
     OEWS_GROUPS
         .iter()
         .find(|(code, _)| *code == group)
-        .map(|(_, held)| *held)
+        .map_or(&[], |(_, held)| *held)
+}
+
+/// Tells whether a code is that of an OEWS group which is no SOC occupation.
+pub fn is_oews_only(code: &str) -> bool {
+    !code.ends_with('0') && !held_by(code).is_empty()
 }
 
 /// The occupations whose published figures hold for a code, the best first: itself, its SOC occupation, the OEWS

@@ -4,6 +4,7 @@ pub mod certifications;
 pub mod datasets;
 pub mod education_paths;
 pub mod families;
+pub mod figures;
 pub mod listing;
 pub mod occupations;
 pub mod organizations;

@@ -136,3 +136,23 @@ pub fn derive_parents(conn: &mut DbConn) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+/// Adds crosswalks of occupations that have none yet.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn add_crosswalks(conn: &mut DbConn, rows: &[CrosswalkRow]) -> Result<(), StoreError> {
+    let known: HashSet<String> = occupation_crosswalks::table
+        .select(occupation_crosswalks::occupation)
+        .distinct()
+        .load(conn)?
+        .into_iter()
+        .collect();
+    for row in rows.iter().filter(|row| !known.contains(&row.occupation)) {
+        diesel::insert_into(occupation_crosswalks::table)
+            .values(row)
+            .execute(conn)?;
+    }
+    Ok(())
+}

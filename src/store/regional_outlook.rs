@@ -1,11 +1,20 @@
 //! Growth, openings, demand and entry rules by place.
 
-use super::listing::{ColumnType, Listing, SortColumn};
+use std::collections::HashMap;
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::figures::{self, Owners};
+use super::listing::{Arm, ArmColumn, ColumnType, Key, Listing, SortColumn, own_columns, patterns};
 use super::rows::{OutlookNoteRow, RegionalOutlookRow};
 use super::salary_bands::References;
-use super::{StoreError, load_grouped, load_in_order};
+use super::wages::Edition;
+use super::wages::arms::{self, EditionArm, Wanted, parse_outlook_id};
+use super::wages::figures::{Outlook, by_id, outlook};
+use super::{CURATED, StoreError, load_grouped};
 use crate::db::DbConn;
-use crate::schema::outlook_notes;
+use crate::domain::vocabulary::{MissingReason, RegionKind};
+use crate::schema::{outlook_notes, regional_outlook};
 
 /// The key.
 pub const ID: (&str, ColumnType) = ("id", ColumnType::Text);
@@ -39,41 +48,192 @@ pub const OF_DATASET: &str = "dataset = ?";
 /// Growing by at least this many hundredths of a percent.
 pub const MIN_GROWTH: &str = "growth_min >= ?";
 
-/// Starts a list of outlook rows.
-pub fn list(sort: Vec<SortColumn>) -> Listing {
-    Listing::new("regional_outlook", "id", sort)
+/// Not superseded by a later edition.
+const CURRENT: &str = "superseded = FALSE";
+/// With a word in its text.
+const SEARCH: &str = "search_text LIKE ? ESCAPE '\\'";
+
+/// What outlook rows are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// A folded text to look for.
+    pub search: Option<String>,
+    /// About this role: its own, and those of its occupation.
+    pub role: Option<String>,
+    /// About this occupation, or the one that stands in for it.
+    pub occupation: Option<String>,
+    /// For exactly this place.
+    pub region: Option<String>,
+    /// For places of this kind.
+    pub region_kind: Option<RegionKind>,
+    /// For this place or any inside it.
+    pub within: Option<String>,
+    /// From this document.
+    pub source: Option<String>,
+    /// From this data set.
+    pub dataset: Option<String>,
+    /// Growing by at least this many hundredths of a percent.
+    pub min_growth: Option<i64>,
+}
+
+/// Starts a list of outlook rows: the curated ones, those of projections, and those of each edition of OEWS that can
+/// answer.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn list(
+    conn: &mut DbConn,
+    filter: &Filter,
+    sort: Vec<SortColumn>,
+) -> Result<Listing, StoreError> {
+    let owners = figures::owners(conn, filter.role.as_deref(), filter.occupation.as_deref())?;
+    let mut own = table(filter, &sort);
+    own.filter_if(OF_ROLE, filter.role.as_deref());
+    own.filter_if(OF_OCCUPATION, filter.occupation.as_deref());
+    let mut arms = vec![own];
+    // Projections of the occupation of a role, or of one that stands in for the occupation asked for.
+    for (dataset, code) in owners.codes.iter().flatten() {
+        let is_own = filter.role.is_none() && filter.occupation.as_ref() == Some(code);
+        if Edition::parse(dataset).is_none() && !is_own {
+            let mut arm = table(filter, &sort);
+            arm.filter(OF_OCCUPATION, [code.as_str().into()]);
+            arm.filter(OF_DATASET, [dataset.as_str().into()]);
+            arms.push(arm);
+        }
+    }
+    if filter.min_growth.is_none() {
+        arms.extend(wages_of(conn, filter, &owners, &sort)?);
+    }
+    let mut list = Listing::of(arms, sort);
+    list.asked = owners.asked;
+    Ok(list)
+}
+
+/// A part of the list with rows of the table, whoever they are about.
+fn table(filter: &Filter, sort: &[SortColumn]) -> Arm {
+    let mut arm = Arm::new("regional_outlook", Key::Text("id"), own_columns("id", sort));
+    for pattern in filter.search.iter().flat_map(|text| patterns(text)) {
+        arm.filter(SEARCH, [pattern.into()]);
+    }
+    arm.filter_if(OF_REGION, filter.region.as_deref());
+    arm.filter_if(OF_REGION_KIND, filter.region_kind.map(RegionKind::as_str));
+    arm.filter_if(WITHIN, filter.within.as_deref());
+    arm.filter_if(OF_SOURCE, filter.source.as_deref());
+    arm.filter_if(OF_DATASET, filter.dataset.as_deref());
+    arm.filter_if(MIN_GROWTH, filter.min_growth);
+    if filter.source.is_none() && filter.dataset.is_none() {
+        arm.filter(CURRENT, []);
+    }
+    arm
+}
+
+/// The parts of the list with employment, concentration and mean wage of the editions of OEWS.
+fn wages_of(
+    conn: &mut DbConn,
+    filter: &Filter,
+    owners: &Owners,
+    sort: &[SortColumn],
+) -> Result<Vec<Arm>, StoreError> {
+    let wanted = Wanted {
+        owners: Some(owners),
+        region: filter.region.as_deref(),
+        region_kind: filter.region_kind,
+        within: filter.within.as_deref(),
+        dataset: filter.dataset.as_deref(),
+        source: filter.source.as_deref(),
+        search: filter.search.as_deref(),
+        ..Wanted::default()
+    };
+    let editions = arms::editions(conn, &wanted)?;
+    let columns = |edition: &EditionArm| {
+        let column = |by: &SortColumn| match by.sql {
+            "id" => ArmColumn::Key,
+            "region" | "location_quotient" => ArmColumn::Column(by.sql),
+            "mean_wage" => ArmColumn::Column("year_mean"),
+            "period_from" => ArmColumn::Fixed(edition.period.get(..4).map(str::to_owned)),
+            _ => ArmColumn::Fixed(None),
+        };
+        sort.iter().map(column).collect()
+    };
+    Ok(editions
+        .iter()
+        .map(|edition| edition.outlook(columns(edition)))
+        .collect())
 }
 
 /// Outlook rows with what they refer to.
 #[derive(Debug)]
 pub struct RegionalOutlook {
     /// The rows, in order, each with its notes.
-    pub rows: Vec<(RegionalOutlookRow, Vec<OutlookNoteRow>)>,
+    pub rows: Vec<(Outlook, Vec<OutlookNoteRow>)>,
     /// What they refer to.
     pub references: References,
 }
 
 /// Loads outlook rows in the order of their keys.
+///
+/// # Errors
+///
+/// Only those of the database.
 pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<RegionalOutlook, StoreError> {
-    let rows = load_in_order!(conn, regional_outlook.id, RegionalOutlookRow, keys)?;
+    let (official, own): (Vec<&String>, Vec<&String>) = keys
+        .iter()
+        .partition(|key| parse_outlook_id(key).is_some());
     let mut notes = load_grouped!(
         conn,
         outlook_notes.outlook,
         OutlookNoteRow,
-        keys,
+        &own,
         outlook_notes::position
     )?;
+    let mut table = own_rows(conn, &own)?;
+    let ids: Vec<i64> = official
+        .iter()
+        .filter_map(|key| parse_outlook_id(key))
+        .collect();
+    let (wages, _) = by_id(conn, &ids)?;
+    let rows: Vec<(Outlook, Vec<OutlookNoteRow>)> = keys
+        .iter()
+        .filter_map(|key| match parse_outlook_id(key) {
+            Some(id) => Some((outlook(wages.get(&id)?)?, Vec::new())),
+            None => Some((table.remove(key)?, notes.remove(key).unwrap_or_default())),
+        })
+        .collect();
+    let each = || rows.iter().map(|(outlook, _)| &outlook.row);
     let references = References::load(
         conn,
-        rows.iter().map(|row| row.source.as_str()),
-        rows.iter().map(|row| row.region.as_str()),
-        rows.iter().filter_map(|row| row.occupation.as_deref()),
+        each().map(|row| row.source.as_str()),
+        each().map(|row| row.region.as_str()),
+        each().filter_map(|row| row.occupation.as_deref()),
     )?;
-    let rows = rows
-        .into_iter()
-        .map(|row| (notes.remove(&row.id).unwrap_or_default(), row));
-    Ok(RegionalOutlook {
-        rows: rows.map(|(notes, row)| (row, notes)).collect(),
-        references,
-    })
+    Ok(RegionalOutlook { rows, references })
+}
+
+fn own_rows(conn: &mut DbConn, keys: &[&String]) -> Result<HashMap<String, Outlook>, StoreError> {
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<RegionalOutlookRow> = regional_outlook::table
+        .filter(regional_outlook::id.eq_any(keys))
+        .select(RegionalOutlookRow::as_select())
+        .load(conn)?;
+    let outlooks = rows.into_iter().map(|row| {
+        let gaps = projection_gaps(&row);
+        (row.id.clone(), Outlook { row, gaps })
+    });
+    Ok(outlooks.collect())
+}
+
+/// Why fields of an imported projection are empty: it has no wages and no concentration; what else is not there was not
+/// published. Curated rows have no reasons of their own.
+fn projection_gaps(row: &RegionalOutlookRow) -> Vec<(&'static str, MissingReason)> {
+    if row.dataset == CURATED {
+        return Vec::new();
+    }
+    let never = ["location_quotient", "jobs_per_1000", "mean_wage", "outlook_label", "cited_publisher"]
+        .map(|field| (field, MissingReason::NotApplicable));
+    let unpublished = ["growth_percent", "employment", "annual_openings"]
+        .map(|field| (field, MissingReason::NotPublished));
+    never.into_iter().chain(unpublished).collect()
 }

@@ -2,12 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::listing::{ColumnType, Listing, SortColumn};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::listing::{Arm, ArmColumn, ColumnType, Key, Listing, SortColumn, own_columns, patterns};
 use super::rows::{RegionRow, SalaryBandGapRow, SalaryBandRow, SourceRow};
-use super::{StoreError, load_grouped, load_in_order, occupations, regions, sources};
+use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
+use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band, by_id};
+use super::{StoreError, figures, load_grouped, occupations, regions, sources};
 use crate::db::DbConn;
-use crate::domain::vocabulary::Statistic;
-use crate::schema::salary_band_gaps;
+use crate::domain::period::ReferencePeriod;
+use crate::domain::vocabulary::{PayBasis, PayPeriod, RegionKind, Statistic};
+use crate::schema::{salary_band_gaps, salary_bands};
 
 /// The key.
 pub const ID: (&str, ColumnType) = ("id", ColumnType::Text);
@@ -31,6 +36,8 @@ pub const TITLE: (&str, ColumnType) = (
     "(SELECT role.title_key FROM roles role WHERE role.slug = salary_bands.role)",
     ColumnType::Text,
 );
+/// With a word in its text.
+const SEARCH: &str = "search_text LIKE ? ESCAPE '\\'";
 /// About this role.
 pub const OF_ROLE: &str = "role = ?";
 /// About this occupation.
@@ -79,9 +86,170 @@ pub const fn has(statistic: Statistic) -> &'static str {
     }
 }
 
-/// Starts a list of pay figures.
-pub fn list(sort: Vec<SortColumn>) -> Listing {
-    Listing::new("salary_bands", "id", sort)
+/// What pay figures are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// A folded text to look for.
+    pub search: Option<String>,
+    /// About this role: its own, and those of its occupation.
+    pub role: Option<String>,
+    /// About this occupation, or the one that stands in for it.
+    pub occupation: Option<String>,
+    /// For exactly this place.
+    pub region: Option<String>,
+    /// For places of this kind.
+    pub region_kind: Option<RegionKind>,
+    /// For this place or any inside it.
+    pub within: Option<String>,
+    /// For this level.
+    pub level: Option<String>,
+    /// For a level that includes this many years of experience.
+    pub experience_years: Option<i64>,
+    /// In this currency.
+    pub currency: Option<String>,
+    /// Paid for this period.
+    pub period: Option<PayPeriod>,
+    /// Counting this.
+    pub pay_basis: Option<PayBasis>,
+    /// With this statistic.
+    pub statistic: Option<Statistic>,
+    /// From this document.
+    pub source: Option<String>,
+    /// From this data set.
+    pub dataset: Option<String>,
+    /// Describing this time or a later one.
+    pub from: Option<ReferencePeriod>,
+    /// Describing this time or an earlier one.
+    pub to: Option<ReferencePeriod>,
+    /// With at least this median, in minor units.
+    pub min_median: Option<i64>,
+    /// With at most this median, in minor units.
+    pub max_median: Option<i64>,
+}
+
+/// Starts a list of pay figures: the curated ones, and those of each edition of OEWS that can answer.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn list(
+    conn: &mut DbConn,
+    filter: &Filter,
+    sort: Vec<SortColumn>,
+) -> Result<Listing, StoreError> {
+    let mut arms = vec![curated(filter, &sort)];
+    let owners = figures::owners(conn, filter.role.as_deref(), filter.occupation.as_deref())?;
+    if filter.fits_wages() {
+        let before = filter.to.as_ref().map(ReferencePeriod::end);
+        let wanted = Wanted {
+            owners: Some(&owners),
+            region: filter.region.as_deref(),
+            region_kind: filter.region_kind,
+            within: filter.within.as_deref(),
+            dataset: filter.dataset.as_deref(),
+            source: filter.source.as_deref(),
+            from: filter.from.as_ref().map(ReferencePeriod::as_str),
+            before: before.as_deref(),
+            search: filter.search.as_deref(),
+        };
+        for edition in arms::editions(conn, &wanted)? {
+            let periods = [PayPeriod::Hour, PayPeriod::Year];
+            let wanted = periods
+                .into_iter()
+                .filter(|period| filter.period.is_none_or(|wanted| wanted == *period));
+            arms.extend(wanted.map(|period| wages_of(filter, &sort, &edition, period)));
+        }
+    }
+    let mut list = Listing::of(arms, sort);
+    list.asked = owners.asked;
+    Ok(list)
+}
+
+impl Filter {
+    /// Tells whether wages of OEWS can fit at all: they are base pay in US dollars, for all levels, without ends.
+    fn fits_wages(&self) -> bool {
+        self.level.is_none()
+            && self.experience_years.is_none()
+            && self.currency.as_ref().is_none_or(|code| code == CURRENCY)
+            && self.pay_basis.is_none_or(|basis| basis == PAY_BASIS)
+            && !matches!(self.statistic, Some(Statistic::Low | Statistic::High))
+            && !matches!(self.period, Some(PayPeriod::Week | PayPeriod::Month))
+    }
+}
+
+/// The part of the list with the curated figures.
+fn curated(filter: &Filter, sort: &[SortColumn]) -> Arm {
+    let mut arm = Arm::new("salary_bands", Key::Text("id"), own_columns("id", sort));
+    for pattern in filter.search.iter().flat_map(|text| patterns(text)) {
+        arm.filter(SEARCH, [pattern.into()]);
+    }
+    arm.filter_if(OF_ROLE, filter.role.as_deref());
+    arm.filter_if(OF_OCCUPATION, filter.occupation.as_deref());
+    arm.filter_if(OF_REGION, filter.region.as_deref());
+    arm.filter_if(OF_REGION_KIND, filter.region_kind.map(RegionKind::as_str));
+    arm.filter_if(WITHIN, filter.within.as_deref());
+    arm.filter_if(OF_LEVEL, filter.level.as_deref());
+    if let Some(years) = filter.experience_years {
+        arm.filter(OF_EXPERIENCE, [years.into(), years.into()]);
+    }
+    arm.filter_if(OF_CURRENCY, filter.currency.as_deref());
+    arm.filter_if(OF_PERIOD, filter.period.map(PayPeriod::as_str));
+    arm.filter_if(OF_PAY_BASIS, filter.pay_basis.map(PayBasis::as_str));
+    if let Some(statistic) = filter.statistic {
+        arm.filter(has(statistic), []);
+    }
+    arm.filter_if(OF_SOURCE, filter.source.as_deref());
+    arm.filter_if(OF_DATASET, filter.dataset.as_deref());
+    if let Some(from) = &filter.from {
+        arm.filter(REFERENCE_FROM, [from.as_str().into(), from.year().into()]);
+    }
+    let before = filter.to.as_ref().map(ReferencePeriod::end);
+    arm.filter_if(REFERENCE_BEFORE, before);
+    arm.filter_if(MIN_MEDIAN, filter.min_median);
+    arm.filter_if(MAX_MEDIAN, filter.max_median);
+    arm
+}
+
+/// The part of the list with the annual or the hourly wages of one edition.
+fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: PayPeriod) -> Arm {
+    let yearly = period == PayPeriod::Year;
+    let column = |by: &SortColumn| match by.sql {
+        "id" => ArmColumn::Key,
+        "region" => ArmColumn::Column(by.sql),
+        "median" if yearly => ArmColumn::Column("year_median"),
+        "median" => ArmColumn::Column("hour_median"),
+        "mean" if yearly => ArmColumn::Column("year_mean"),
+        "mean" => ArmColumn::Column("hour_mean"),
+        "reference_period" => ArmColumn::Fixed(Some(edition.period.clone())),
+        _ => ArmColumn::Fixed(None),
+    };
+    let mut arm = edition.pay(period, sort.iter().map(column).collect());
+    let median = if yearly { ["year_median >= ?", "year_median <= ?"] } else { ["hour_median >= ?", "hour_median <= ?"] };
+    arm.filter_if(median[0], filter.min_median);
+    arm.filter_if(median[1], filter.max_median);
+    if let Some(statistic) = filter.statistic {
+        arm.filter(has_wage(statistic, yearly), []);
+    }
+    arm
+}
+
+/// The condition that a statistic of a wage is given.
+const fn has_wage(statistic: Statistic, yearly: bool) -> &'static str {
+    match (statistic, yearly) {
+        (Statistic::Mean, true) => "year_mean IS NOT NULL",
+        (Statistic::Mean, false) => "hour_mean IS NOT NULL",
+        (Statistic::P10, true) => "year_p10 IS NOT NULL",
+        (Statistic::P10, false) => "hour_p10 IS NOT NULL",
+        (Statistic::P25, true) => "year_p25 IS NOT NULL",
+        (Statistic::P25, false) => "hour_p25 IS NOT NULL",
+        (Statistic::Median, true) => "year_median IS NOT NULL",
+        (Statistic::Median, false) => "hour_median IS NOT NULL",
+        (Statistic::P75, true) => "year_p75 IS NOT NULL",
+        (Statistic::P75, false) => "hour_p75 IS NOT NULL",
+        (Statistic::P90, true) => "year_p90 IS NOT NULL",
+        (Statistic::P90, false) => "hour_p90 IS NOT NULL",
+        (Statistic::Low | Statistic::High, _) => "1 = 0",
+    }
 }
 
 /// What rows of figures refer to, by key.
@@ -114,15 +282,62 @@ impl References {
 /// Pay figures with what they refer to.
 #[derive(Debug)]
 pub struct SalaryBands {
-    /// The figures, in order, each with what is known of its empty amounts.
-    pub rows: Vec<(SalaryBandRow, Vec<SalaryBandGapRow>)>,
+    /// The figures, in order.
+    pub bands: Vec<Band>,
     /// What they refer to.
     pub references: References,
 }
 
 /// Loads pay figures in the order of their keys.
+///
+/// # Errors
+///
+/// Only those of the database.
 pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<SalaryBands, StoreError> {
-    let rows = load_in_order!(conn, salary_bands.id, SalaryBandRow, keys)?;
+    let bands = load_bands(conn, keys)?;
+    let rows = || bands.iter().map(|band| &band.row);
+    let references = References::load(
+        conn,
+        rows().map(|row| row.source.as_str()),
+        rows().map(|row| row.region.as_str()),
+        rows().filter_map(|row| row.occupation.as_deref()),
+    )?;
+    Ok(SalaryBands { bands, references })
+}
+
+/// Loads pay figures in the order of their keys, without what they refer to.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn load_bands(conn: &mut DbConn, keys: &[String]) -> Result<Vec<Band>, StoreError> {
+    let (official, own): (Vec<&String>, Vec<&String>) = keys
+        .iter()
+        .partition(|key| parse_pay_id(key).is_some());
+    let mut curated = curated_bands(conn, &own)?;
+    let ids: Vec<i64> = official
+        .iter()
+        .filter_map(|key| Some(parse_pay_id(key)?.0))
+        .collect();
+    let (wages, editions) = by_id(conn, &ids)?;
+    let bands = keys.iter().filter_map(|key| match parse_pay_id(key) {
+        Some((id, period)) => band(wages.get(&id)?, period, &editions),
+        None => curated.remove(key),
+    });
+    Ok(bands.collect())
+}
+
+fn curated_bands(
+    conn: &mut DbConn,
+    keys: &[&String],
+) -> Result<HashMap<String, Band>, StoreError> {
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<SalaryBandRow> = salary_bands::table
+        .filter(salary_bands::id.eq_any(keys))
+        .select(SalaryBandRow::as_select())
+        .load(conn)?;
     let mut gaps = load_grouped!(
         conn,
         salary_band_gaps.salary_band,
@@ -130,17 +345,13 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<SalaryBands, StoreErro
         keys,
         salary_band_gaps::field
     )?;
-    let references = References::load(
-        conn,
-        rows.iter().map(|row| row.source.as_str()),
-        rows.iter().map(|row| row.region.as_str()),
-        rows.iter().filter_map(|row| row.occupation.as_deref()),
-    )?;
-    let rows = rows
-        .into_iter()
-        .map(|row| (gaps.remove(&row.id).unwrap_or_default(), row));
-    Ok(SalaryBands {
-        rows: rows.map(|(gaps, row)| (row, gaps)).collect(),
-        references,
-    })
+    let bands = rows.into_iter().map(|row| {
+        let band = Band {
+            gaps: gaps.remove(&row.id).unwrap_or_default(),
+            top_code: None,
+            row,
+        };
+        (band.row.id.clone(), band)
+    });
+    Ok(bands.collect())
 }

@@ -5,8 +5,8 @@ use super::Batch;
 use crate::db::DbConn;
 use crate::domain::soc;
 use crate::domain::text::fold;
-use crate::domain::vocabulary::OccupationSystem;
-use crate::store::rows::OccupationRow;
+use crate::domain::vocabulary::{CrosswalkSystem, MatchKind, OccupationSystem};
+use crate::store::rows::{CrosswalkRow, OccupationRow};
 use crate::store::wages::{self, Edition};
 use crate::store::{StoreError, datasets, occupations};
 
@@ -19,12 +19,19 @@ pub fn write(conn: &mut DbConn, edition: Edition, batch: &Batch) -> Result<(), S
     let slug = edition.slug();
     let places: Vec<_> = batch.places.iter().cloned().collect();
     places::add(conn, &slug, &places)?;
-    let rows: Vec<OccupationRow> = batch
+    let own = batch
         .titles
         .iter()
-        .map(|(code, title)| occupation(&slug, code, title))
-        .collect();
+        .map(|(code, title)| occupation(&slug, &slug, code, title));
+    // What a group holds must be known too, so that whoever asks for it is given the group's figures.
+    let held = batch
+        .titles
+        .keys()
+        .flat_map(|group| soc::held_by(group))
+        .map(|(code, title)| occupation(&slug, SOC, code, title));
+    let rows: Vec<OccupationRow> = own.chain(held).collect();
     occupations::add(conn, &rows)?;
+    occupations::add_crosswalks(conn, &crosswalks(&slug, batch))?;
     datasets::put_occupations(conn, &slug, batch.titles.keys().map(String::as_str))?;
     wages::replace(
         conn,
@@ -34,8 +41,32 @@ pub fn write(conn: &mut DbConn, edition: Edition, batch: &Batch) -> Result<(), S
     )
 }
 
-fn occupation(slug: &str, code: &str, title: &str) -> OccupationRow {
-    let system = if soc::held_by(code).is_some() {
+/// The source of the codes and titles that no file names.
+const SOC: &str = "soc-2018";
+
+/// Leads from each group of OEWS to the SOC occupations that it holds.
+fn crosswalks(slug: &str, batch: &Batch) -> Vec<CrosswalkRow> {
+    let row = |group: &String, position: usize, code: &str, title: &str| CrosswalkRow {
+        occupation: group.clone(),
+        position: i64::try_from(position).unwrap_or(i64::MAX),
+        system: CrosswalkSystem::Soc2018,
+        code: code.to_owned(),
+        title: title.to_owned(),
+        match_kind: MatchKind::Broad,
+        dataset: slug.to_owned(),
+    };
+    batch
+        .titles
+        .keys()
+        .flat_map(|group| {
+            let held = soc::held_by(group).iter().enumerate();
+            held.map(move |(position, (code, title))| row(group, position, code, title))
+        })
+        .collect()
+}
+
+fn occupation(dataset: &str, source: &str, code: &str, title: &str) -> OccupationRow {
+    let system = if soc::is_oews_only(code) {
         OccupationSystem::Oews
     } else {
         OccupationSystem::Soc2018
@@ -50,8 +81,8 @@ fn occupation(slug: &str, code: &str, title: &str) -> OccupationRow {
         description_source: None,
         parent: None,
         job_zone: None,
-        source: slug.to_owned(),
-        dataset: slug.to_owned(),
+        source: source.to_owned(),
+        dataset: dataset.to_owned(),
         search_text: fold(&format!("{title} {code}")),
     }
 }

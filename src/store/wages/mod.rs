@@ -1,5 +1,7 @@
 //! Wages and employment of OEWS: the rows of all editions, and which of them are current.
 
+pub mod arms;
+pub mod figures;
 mod key;
 mod marks;
 

@@ -1,0 +1,107 @@
+//! Whose figures a role or an occupation is given: its own, or those of the occupation that stands in for it.
+
+use std::collections::HashMap;
+
+use diesel::{OptionalExtension, QueryDsl, RunQueryDsl};
+
+use super::listing::Asked;
+use super::{StoreError, datasets};
+use crate::db::DbConn;
+use crate::domain::soc;
+use crate::domain::vocabulary::MatchKind;
+use crate::schema::roles;
+
+/// Which occupations' figures a request is answered with.
+#[derive(Debug, Clone, Default)]
+pub struct Owners {
+    /// What was asked for, and how well the figures fit it.
+    pub asked: Asked,
+    /// By data set, the occupation whose figures are given; `None` when every occupation's are.
+    pub codes: Option<HashMap<String, String>>,
+}
+
+impl Owners {
+    /// The occupation whose figures a data set is asked for.
+    ///
+    /// Returns `None` when it has none that fit, `Some(None)` when all occupations fit.
+    pub fn of(&self, dataset: &str) -> Option<Option<&str>> {
+        match &self.codes {
+            None => Some(None),
+            Some(codes) => codes.get(dataset).map(|code| Some(code.as_str())),
+        }
+    }
+}
+
+/// Finds whose figures answer a request for a role, an occupation, or both.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn owners(
+    conn: &mut DbConn,
+    role: Option<&str>,
+    occupation: Option<&str>,
+) -> Result<Owners, StoreError> {
+    let mut owners = match occupation {
+        Some(code) => of_occupation(conn, code)?,
+        None => Owners::default(),
+    };
+    if let Some(slug) = role {
+        let of_role = of_role(conn, slug)?;
+        owners = match owners.codes {
+            None => of_role,
+            Some(codes) => of_role.within(&codes),
+        };
+    }
+    Ok(owners)
+}
+
+impl Owners {
+    /// Keeps the data sets in which the same occupation answers both.
+    fn within(mut self, other: &HashMap<String, String>) -> Self {
+        if let Some(codes) = &mut self.codes {
+            codes.retain(|dataset, code| other.get(dataset) == Some(code));
+        }
+        self
+    }
+}
+
+fn of_occupation(conn: &mut DbConn, code: &str) -> Result<Owners, StoreError> {
+    let codes = datasets::stand_ins(conn, code)?;
+    let fits = codes.iter().map(|(dataset, used)| {
+        let fit = if soc::is_same(code, used) {
+            MatchKind::Exact
+        } else {
+            MatchKind::Broad
+        };
+        (dataset.clone(), fit)
+    });
+    Ok(Owners {
+        asked: Asked {
+            role: None,
+            fits: fits.collect(),
+        },
+        codes: Some(codes),
+    })
+}
+
+/// The figures of a role are those of its occupation, which fit at most as well as the occupation does.
+fn of_role(conn: &mut DbConn, slug: &str) -> Result<Owners, StoreError> {
+    let found: Option<(String, MatchKind)> = roles::table
+        .find(slug)
+        .select((roles::occupation, roles::occupation_match))
+        .first(conn)
+        .optional()?;
+    let Some((code, role_fit)) = found else {
+        return Ok(Owners {
+            codes: Some(HashMap::new()),
+            ..Owners::default()
+        });
+    };
+    let mut owners = of_occupation(conn, &code)?;
+    owners.asked.role = Some(slug.to_owned());
+    for fit in owners.asked.fits.values_mut() {
+        *fit = (*fit).max(role_fit);
+    }
+    Ok(owners)
+}

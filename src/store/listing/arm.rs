@@ -1,0 +1,332 @@
+//! One part of a list: a table with its filters, its order and the statements that answer it.
+
+use std::cmp::Ordering;
+
+use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::{QueryableByName, RunQueryDsl};
+
+use super::super::StoreError;
+use super::order::compare;
+use super::{After, Bind, ColumnType, MAX_SORT_KEYS, Row, SortColumn};
+use crate::db::{DbConn, on_backend};
+
+/// How the keys of a table are written.
+#[derive(Debug, Clone, Copy)]
+pub enum Key {
+    /// As they are, in a text column.
+    Text(&'static str),
+    /// As numbers in a column, which sort like the texts that they stand for.
+    Number {
+        /// The column.
+        column: &'static str,
+        /// The text of a number; `None` for a number that is no key.
+        text: fn(i64) -> Option<String>,
+        /// The numbers beside a text.
+        beside: fn(&str) -> Beside,
+    },
+}
+
+impl Key {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Text(column) | Self::Number { column, .. } => column,
+        }
+    }
+}
+
+/// The numbers of the keys that are nearest to a text in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// Keys up to this number stand for lesser texts.
+    pub below: i64,
+    /// Keys from this number on stand for greater texts.
+    pub above: i64,
+}
+
+/// What one part of a list sorts by, for one of the sort keys of the list.
+#[derive(Debug, Clone)]
+pub enum ArmColumn {
+    /// The key of its rows.
+    Key,
+    /// A column or expression of its table.
+    Column(&'static str),
+    /// The same value for all its rows.
+    Fixed(Option<String>),
+}
+
+/// One part of a list.
+#[derive(Debug)]
+pub struct Arm {
+    table: &'static str,
+    key: Key,
+    conditions: Vec<String>,
+    binds: Vec<Bind>,
+    columns: Vec<ArmColumn>,
+}
+
+#[derive(QueryableByName)]
+struct KeyRow {
+    #[diesel(sql_type = Text)]
+    row_key: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    v0: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    v1: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    v2: Option<String>,
+}
+
+#[derive(QueryableByName)]
+struct CountRow {
+    #[diesel(sql_type = BigInt)]
+    total: i64,
+}
+
+impl Arm {
+    /// Starts a part over a table; `columns` are its own for each sort key of the list.
+    pub const fn new(table: &'static str, key: Key, columns: Vec<ArmColumn>) -> Self {
+        Self {
+            table,
+            key,
+            conditions: Vec::new(),
+            binds: Vec::new(),
+            columns,
+        }
+    }
+
+    /// Adds a condition; each `?` in it stands for the next of the values.
+    pub fn filter<const N: usize>(&mut self, condition: &str, values: [Bind; N]) {
+        self.filter_all(condition, values);
+    }
+
+    /// Adds a condition with any number of values.
+    pub fn filter_all(&mut self, condition: &str, values: impl IntoIterator<Item = Bind>) {
+        let numbered = self.bind(condition, values);
+        self.conditions.push(numbered);
+    }
+
+    /// Adds a condition on a value that may be absent.
+    pub fn filter_if<T: Into<Bind>>(&mut self, condition: &str, value: Option<T>) {
+        if let Some(value) = value {
+            self.filter(condition, [value.into()]);
+        }
+    }
+
+    fn bind(&mut self, sql: &str, values: impl IntoIterator<Item = Bind>) -> String {
+        let mut out = String::with_capacity(sql.len() + 8);
+        let mut values = values.into_iter();
+        for piece in sql.split_inclusive('?') {
+            match piece.strip_suffix('?').zip(values.next()) {
+                Some((before, value)) => {
+                    self.binds.push(value);
+                    out.push_str(before);
+                    out.push_str(&format!("${}", self.binds.len()));
+                }
+                None => out.push_str(piece),
+            }
+        }
+        out
+    }
+
+    /// Counts the rows that match.
+    pub(super) fn count(&self, conn: &mut DbConn) -> Result<i64, StoreError> {
+        let sql = format!(
+            "SELECT count(*) AS total FROM {} {}",
+            self.table,
+            self.where_clause()
+        );
+        let rows = run::<CountRow>(conn, sql, &self.binds)?;
+        Ok(rows.first().map_or(0, |row| row.total))
+    }
+
+    /// Finds the first keys in order, after a row.
+    pub(super) fn keys(
+        mut self,
+        conn: &mut DbConn,
+        sort: &[SortColumn],
+        most: i64,
+        after: Option<&After>,
+    ) -> Result<Vec<Row>, StoreError> {
+        if let Some(after) = after {
+            let columns = self.columns.clone();
+            let condition = self.later(sort, &columns, &after.values, &after.key);
+            self.conditions.push(condition);
+        }
+        let sql = self.keys_sql(sort, most);
+        let rows = run::<KeyRow>(conn, sql, &self.binds)?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| self.row(row, sort.len()))
+            .collect())
+    }
+
+    /// Reads a row; `None` for a number that is no key.
+    fn row(&self, row: KeyRow, kept: usize) -> Option<Row> {
+        let key = match self.key {
+            Key::Text(_) => row.row_key,
+            Key::Number { text, .. } => text(row.row_key.parse().ok()?)?,
+        };
+        let read = [row.v0, row.v1, row.v2].into_iter().take(kept);
+        let values = read.zip(&self.columns).map(|(read, column)| match column {
+            ArmColumn::Key => Some(key.clone()),
+            ArmColumn::Column(_) => read,
+            ArmColumn::Fixed(value) => value.clone(),
+        });
+        Some(Row {
+            values: values.collect(),
+            key,
+        })
+    }
+
+    fn keys_sql(&self, sort: &[SortColumn], most: i64) -> String {
+        let key = self.key.column();
+        let mut selected = vec![match self.key {
+            Key::Text(_) => format!("{key} AS row_key"),
+            Key::Number { .. } => format!("CAST({key} AS TEXT) AS row_key"),
+        }];
+        let mut order = Vec::new();
+        for position in 0..MAX_SORT_KEYS {
+            let by = sort.get(position);
+            let direction = match by {
+                Some(by) if by.descending => "DESC",
+                _ => "ASC",
+            };
+            match self.columns.get(position) {
+                Some(ArmColumn::Column(sql)) => {
+                    selected.push(format!("CAST({sql} AS TEXT) AS v{position}"));
+                    order.push(format!("{sql} {direction} NULLS LAST"));
+                    continue;
+                }
+                Some(ArmColumn::Key) => order.push(format!("{key} {direction}")),
+                Some(ArmColumn::Fixed(_)) | None => {}
+            }
+            selected.push(format!("CAST(NULL AS TEXT) AS v{position}"));
+        }
+        order.push(key.to_owned());
+        format!(
+            "SELECT {} FROM {} {} ORDER BY {} LIMIT {most}",
+            selected.join(", "),
+            self.table,
+            self.where_clause(),
+            order.join(", "),
+        )
+    }
+
+    fn where_clause(&self) -> String {
+        if self.conditions.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {}", self.conditions.join(" AND "))
+        }
+    }
+
+    /// The keyset condition: the row comes later in the order than the one with these values and this key.
+    ///
+    /// For columns `a, b` and the key: `(a > $1 OR a IS NULL OR (a = $1 AND (b > $2 OR … AND key > $3)))`, since nulls
+    /// come last. It is written from the outside in: SQLite counts `$n` by first appearance.
+    fn later(
+        &mut self,
+        sort: &[SortColumn],
+        columns: &[ArmColumn],
+        values: &[Option<String>],
+        key: &str,
+    ) -> String {
+        let (Some((by, sort)), Some((column, columns)), Some((value, values))) = (
+            sort.split_first(),
+            columns.split_first(),
+            values.split_first(),
+        ) else {
+            return self.beyond_key(key, false);
+        };
+        let sql = match column {
+            // Never null and never equal, so that the rest decides nothing and an index leads to the place.
+            ArmColumn::Key => return self.beyond_key(value.as_deref().unwrap_or(key), by.descending),
+            ArmColumn::Fixed(own) => {
+                return match compare(*by, own.as_deref(), value.as_deref()) {
+                    Ordering::Greater => "1 = 1".to_owned(),
+                    Ordering::Less => "1 = 0".to_owned(),
+                    Ordering::Equal => self.later(sort, columns, values, key),
+                };
+            }
+            ArmColumn::Column(sql) => *sql,
+        };
+        let Some(value) = value else {
+            let rest = self.later(sort, columns, values, key);
+            return format!("({sql} IS NULL AND {rest})");
+        };
+        let beyond = if by.descending { "<" } else { ">" };
+        let place = self.bind("?", [by.column_type.bind(value)]);
+        let rest = self.later(sort, columns, values, key);
+        format!("({sql} {beyond} {place} OR {sql} IS NULL OR ({sql} = {place} AND {rest}))")
+    }
+
+    /// The condition that a key is greater than a text, or lesser.
+    fn beyond_key(&mut self, text: &str, descending: bool) -> String {
+        let (operator, bind) = match (self.key, descending) {
+            (Key::Text(_), false) => (">", Bind::Text(text.to_owned())),
+            (Key::Text(_), true) => ("<", Bind::Text(text.to_owned())),
+            (Key::Number { beside, .. }, false) => (">=", Bind::Int(beside(text).above)),
+            (Key::Number { beside, .. }, true) => ("<=", Bind::Int(beside(text).below)),
+        };
+        let place = self.bind("?", [bind]);
+        format!("{} {operator} {place}", self.key.column())
+    }
+}
+
+impl ColumnType {
+    fn bind(self, value: &str) -> Bind {
+        match self {
+            Self::Text => Bind::Text(value.to_owned()),
+            Self::Int => Bind::Int(value.parse().unwrap_or_default()),
+        }
+    }
+}
+
+/// Runs one statement with its bound values.
+fn run<R>(conn: &mut DbConn, sql: String, binds: &[Bind]) -> Result<Vec<R>, StoreError>
+where
+    R: QueryableByName<diesel::sqlite::Sqlite> + 'static,
+{
+    on_backend!(conn, |inner| {
+        let mut query = diesel::sql_query(sql).into_boxed();
+        for bind in binds {
+            query = match bind {
+                Bind::Text(value) => query.bind::<Text, _>(value.clone()),
+                Bind::Int(value) => query.bind::<BigInt, _>(*value),
+            };
+        }
+        Ok(query.load(inner)?)
+    })
+}
+
+/// Tells whether any row of a table has this value in a column; both are names of ours, never input.
+pub fn find_value(
+    conn: &mut DbConn,
+    table: &'static str,
+    column: &'static str,
+    value: &Bind,
+) -> Result<bool, StoreError> {
+    let sql = format!(
+        "SELECT count(*) AS total FROM (SELECT 1 FROM {table} WHERE {column} = $1 LIMIT 1) AS found"
+    );
+    Ok(run::<CountRow>(conn, sql, std::slice::from_ref(value))?
+        .first()
+        .is_some_and(|row| row.total > 0))
+}
+
+/// Lists the distinct values of a column, each with that of another; all are names of ours, never input.
+pub fn values(
+    conn: &mut DbConn,
+    table: &'static str,
+    column: &'static str,
+    beside: &'static str,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT {column} AS row_key, {beside} AS v0, NULL AS v1, NULL AS v2 FROM {table} \
+         WHERE {column} IS NOT NULL"
+    );
+    Ok(run::<KeyRow>(conn, sql, &[])?
+        .into_iter()
+        .map(|row| (row.row_key, row.v0.unwrap_or_default()))
+        .collect())
+}

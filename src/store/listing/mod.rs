@@ -1,0 +1,211 @@
+//! Pages of keys: filters, order and keyset paging for every list of the API, written once.
+//!
+//! A list is answered in two steps. This module finds the keys of one page, in order, with the number of all matches;
+//! the resource's own module then loads those rows and what belongs to them. Most lists are one table; those of figures
+//! have several parts, whose rows are merged in order.
+
+mod arm;
+mod order;
+
+use std::collections::HashMap;
+
+use super::StoreError;
+use crate::db::DbConn;
+use crate::domain::vocabulary::MatchKind;
+
+pub use arm::{Arm, ArmColumn, Beside, Key, find_value, values};
+
+/// The most sort keys that one request may name.
+pub const MAX_SORT_KEYS: usize = 3;
+
+/// The most words of a search that are looked for; the rest would narrow nothing that matters.
+const MAX_SEARCH_WORDS: usize = 12;
+
+/// A value bound to a filter; never part of the SQL text.
+#[derive(Debug, Clone)]
+pub enum Bind {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Int(i64),
+}
+
+impl From<&str> for Bind {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Bind {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for Bind {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+/// How a column sorts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// By its bytes.
+    Text,
+    /// By its number.
+    Int,
+}
+
+/// One column of the order, with nulls last either way.
+#[derive(Debug, Clone, Copy)]
+pub struct SortColumn {
+    /// The column or expression.
+    pub sql: &'static str,
+    /// How it sorts.
+    pub column_type: ColumnType,
+    /// Whether the greatest comes first.
+    pub descending: bool,
+}
+
+/// Where a page starts: the sort values and the key of the row before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    /// The values of the sort columns, as text.
+    pub values: Vec<Option<String>>,
+    /// The key of the row.
+    pub key: String,
+}
+
+/// The keys of one page.
+#[derive(Debug)]
+pub struct KeyPage {
+    /// The keys, in order.
+    pub keys: Vec<String>,
+    /// How many rows match on all pages together.
+    pub total: i64,
+    /// Where the next page starts; `None` on the last.
+    pub next: Option<After>,
+    /// What the figures of the list were asked for.
+    pub asked: Asked,
+}
+
+/// What figures were asked for, where they are those of an occupation and not of what was asked.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The role that was asked for.
+    pub role: Option<String>,
+    /// By data set, how well the occupation whose figures it has describes the role or the occupation asked for.
+    pub fits: HashMap<String, MatchKind>,
+}
+
+/// One row found: what it sorts by, and its key.
+#[derive(Debug)]
+pub struct Row {
+    values: Vec<Option<String>>,
+    key: String,
+}
+
+/// A list query under construction.
+#[derive(Debug)]
+pub struct Listing {
+    arms: Vec<Arm>,
+    sort: Vec<SortColumn>,
+    /// What the figures were asked for.
+    pub asked: Asked,
+}
+
+impl Listing {
+    /// Starts a list over a table and its key column, which also ends every order.
+    pub fn new(table: &'static str, key: &'static str, sort: Vec<SortColumn>) -> Self {
+        let columns = own_columns(key, &sort);
+        Self::of(vec![Arm::new(table, Key::Text(key), columns)], sort)
+    }
+
+    /// Joins several parts to one list.
+    pub fn of(arms: Vec<Arm>, sort: Vec<SortColumn>) -> Self {
+        Self {
+            arms,
+            sort,
+            asked: Asked::default(),
+        }
+    }
+
+    /// Adds a condition to every part; each `?` in it stands for the next of the values.
+    pub fn filter<const N: usize>(&mut self, condition: &str, values: [Bind; N]) {
+        for arm in &mut self.arms {
+            arm.filter(condition, values.clone());
+        }
+    }
+
+    /// Adds a condition on a value that may be absent.
+    pub fn filter_if<T: Into<Bind>>(&mut self, condition: &str, value: Option<T>) {
+        if let Some(value) = value {
+            self.filter(condition, [value.into()]);
+        }
+    }
+
+    /// Adds a search: each word of a folded text must stand somewhere in `search_text`.
+    pub fn search(&mut self, folded: &str) {
+        for pattern in patterns(folded) {
+            self.filter("search_text LIKE ? ESCAPE '\\'", [Bind::Text(pattern)]);
+        }
+    }
+
+    /// Finds the keys of the page of `limit` rows that starts after `after`.
+    pub fn page(
+        self,
+        conn: &mut DbConn,
+        limit: i64,
+        after: Option<&After>,
+    ) -> Result<KeyPage, StoreError> {
+        let mut total = 0;
+        let mut rows = Vec::new();
+        // One row more than the page tells whether there is a next one.
+        let most = limit + 1;
+        let parts = self.arms.len();
+        for arm in self.arms {
+            total += arm.count(conn)?;
+            rows.extend(arm.keys(conn, &self.sort, most, after)?);
+        }
+        if parts > 1 {
+            rows.sort_by(|one, other| order::compare_rows(&self.sort, one, other));
+        }
+        let page = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = rows.len() > page;
+        rows.truncate(page);
+        let next = rows.last().filter(|_| more).map(|row| After {
+            values: row.values.clone(),
+            key: row.key.clone(),
+        });
+        Ok(KeyPage {
+            keys: rows.into_iter().map(|row| row.key).collect(),
+            total,
+            next,
+            asked: self.asked,
+        })
+    }
+}
+
+/// The columns of a part whose table is that which the sort keys of the list are named after.
+pub fn own_columns(key: &str, sort: &[SortColumn]) -> Vec<ArmColumn> {
+    let column = |by: &SortColumn| {
+        if by.sql == key {
+            ArmColumn::Key
+        } else {
+            ArmColumn::Column(by.sql)
+        }
+    };
+    sort.iter().map(column).collect()
+}
+
+/// The patterns of a search: one for each word of a folded text.
+pub fn patterns(folded: &str) -> impl Iterator<Item = String> + '_ {
+    folded.split_whitespace().take(MAX_SEARCH_WORDS).map(|word| {
+        let escaped = word
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        format!("%{escaped}%")
+    })
+}

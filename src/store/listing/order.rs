@@ -1,0 +1,33 @@
+//! The order of rows from several parts of a list, the same as that of the statements.
+
+use std::cmp::Ordering;
+
+use super::{ColumnType, Row, SortColumn};
+
+/// Compares two values of one sort key: empty ones come last either way.
+pub fn compare(by: SortColumn, one: Option<&str>, other: Option<&str>) -> Ordering {
+    let (one, other) = match (one, other) {
+        (None, None) => return Ordering::Equal,
+        (None, Some(_)) => return Ordering::Greater,
+        (Some(_), None) => return Ordering::Less,
+        (Some(one), Some(other)) => (one, other),
+    };
+    let order = match by.column_type {
+        ColumnType::Text => one.cmp(other),
+        ColumnType::Int => {
+            let number = |text: &str| text.parse::<i64>().unwrap_or_default();
+            number(one).cmp(&number(other))
+        }
+    };
+    if by.descending { order.reverse() } else { order }
+}
+
+/// Compares two rows: by each sort key, then by the key of the row.
+pub fn compare_rows(sort: &[SortColumn], one: &Row, other: &Row) -> Ordering {
+    let values = one.values.iter().zip(&other.values);
+    sort.iter()
+        .zip(values)
+        .map(|(by, (one, other))| compare(*by, one.as_deref(), other.as_deref()))
+        .find(|order| order.is_ne())
+        .unwrap_or_else(|| one.key.cmp(&other.key))
+}

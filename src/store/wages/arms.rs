@@ -1,0 +1,238 @@
+//! The parts of lists of figures that OEWS contributes: one for each edition and, of pay figures, for each pay period.
+
+use std::cmp::Ordering;
+
+use diesel::{QueryDsl, RunQueryDsl};
+
+use super::super::StoreError;
+use super::super::figures::Owners;
+use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, patterns};
+use super::super::rows::OewsEditionRow;
+use super::key::{Edition, WageKey};
+use crate::db::DbConn;
+use crate::domain::vocabulary::{PayPeriod, RegionKind};
+use crate::schema::oews_editions;
+
+/// What is asked of the editions, as far as it decides which rows answer.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted<'a> {
+    /// Whose figures.
+    pub owners: Option<&'a Owners>,
+    /// For exactly this place.
+    pub region: Option<&'a str>,
+    /// For places of this kind.
+    pub region_kind: Option<RegionKind>,
+    /// For this place or any inside it.
+    pub within: Option<&'a str>,
+    /// From this data set.
+    pub dataset: Option<&'a str>,
+    /// From this source.
+    pub source: Option<&'a str>,
+    /// Describing this time or a later one, as [`super::super::salary_bands::REFERENCE_FROM`] has it.
+    pub from: Option<&'a str>,
+    /// Describing a time before this one.
+    pub before: Option<&'a str>,
+    /// A folded text to look for.
+    pub search: Option<&'a str>,
+}
+
+/// One edition, and the conditions under which its rows answer.
+pub struct EditionArm {
+    /// The month that it describes.
+    pub period: String,
+    conditions: Vec<(&'static str, Vec<Bind>)>,
+}
+
+/// Ids from one to another.
+const BETWEEN: &str = "id BETWEEN ? AND ?";
+/// For this place.
+const OF_REGION: &str = "region = ?";
+/// For this place or any inside it.
+const WITHIN: &str = "region IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
+/// Not superseded by a later edition.
+const CURRENT: &str = "superseded = FALSE";
+/// With a word in the name of the place or the title of the occupation.
+const SEARCH: &str = "(region IN (SELECT code FROM regions WHERE search_text LIKE ? ESCAPE '\\') \
+    OR occupation IN (SELECT code FROM occupations WHERE search_text LIKE ? ESCAPE '\\'))";
+
+/// Finds the editions that can answer, with the conditions on their rows.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn editions(conn: &mut DbConn, wanted: &Wanted<'_>) -> Result<Vec<EditionArm>, StoreError> {
+    let rows: Vec<OewsEditionRow> = oews_editions::table
+        .order(oews_editions::first_id)
+        .load(conn)?;
+    Ok(rows
+        .iter()
+        .filter_map(|row| edition_arm(row, wanted))
+        .collect())
+}
+
+fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> {
+    let edition = Edition::parse(&row.dataset)?;
+    let period = edition.period();
+    let is_named = |name: Option<&str>| name.is_none_or(|name| name == row.dataset);
+    let is_of_kind = wanted.region_kind.is_none_or(|kind| kind == row.region_kind);
+    let is_since = wanted.from.is_none_or(|from| *period >= *from);
+    let is_before = wanted.before.is_none_or(|before| *period < *before);
+    if !(is_named(wanted.dataset) && is_named(wanted.source) && is_of_kind && is_since && is_before)
+    {
+        return None;
+    }
+    // Whoever names an edition or a time gets its rows, superseded or not; else each row is the newest of its kind.
+    let chooses = wanted.dataset.or(wanted.source).or(wanted.from).or(wanted.before);
+    let current_only = chooses.is_none();
+    if current_only && row.current_rows == 0 {
+        return None;
+    }
+    let occupation = match wanted.owners {
+        Some(owners) => owners.of(&row.dataset)?,
+        None => None,
+    };
+    let (mut first, mut last) = match occupation {
+        Some(code) => edition.ids_of(code)?,
+        None => (row.first_id, row.last_id),
+    };
+    let mut conditions = Vec::new();
+    if let Some(region) = wanted.region {
+        let area = i64::from(WageKey::area_of(region, edition.areas)?);
+        if occupation.is_some() {
+            (first, last) = (first + area, first + area);
+        } else {
+            conditions.push((OF_REGION, vec![region.into()]));
+        }
+    }
+    conditions.push((BETWEEN, vec![first.into(), last.into()]));
+    if let Some(within) = wanted.within {
+        conditions.push((WITHIN, vec![within.into()]));
+    }
+    if current_only {
+        conditions.push((CURRENT, Vec::new()));
+    }
+    for pattern in wanted.search.into_iter().flat_map(patterns) {
+        conditions.push((SEARCH, vec![pattern.clone().into(), pattern.into()]));
+    }
+    Some(EditionArm { period, conditions })
+}
+
+impl EditionArm {
+    /// The part of the list of pay figures with the wages of one pay period.
+    pub fn pay(&self, period: PayPeriod, columns: Vec<ArmColumn>) -> Arm {
+        let (key, has) = match period {
+            PayPeriod::Hour => (HOUR, "hourly = TRUE"),
+            _ => (YEAR, "yearly = TRUE"),
+        };
+        let mut arm = self.arm(key, columns);
+        arm.filter(has, []);
+        arm
+    }
+
+    /// The part of the list of outlook rows.
+    pub fn outlook(&self, columns: Vec<ArmColumn>) -> Arm {
+        self.arm(OUTLOOK, columns)
+    }
+
+    fn arm(&self, key: Key, columns: Vec<ArmColumn>) -> Arm {
+        let mut arm = Arm::new("wages", key, columns);
+        for (condition, binds) in &self.conditions {
+            arm.filter_all(condition, binds.iter().cloned());
+        }
+        arm
+    }
+}
+
+const HOUR: Key = Key::Number {
+    column: "id",
+    text: |id| pay_id(id, PayPeriod::Hour),
+    beside: |key| beside(key, "-hour"),
+};
+const YEAR: Key = Key::Number {
+    column: "id",
+    text: |id| pay_id(id, PayPeriod::Year),
+    beside: |key| beside(key, "-year"),
+};
+const OUTLOOK: Key = Key::Number {
+    column: "id",
+    text: outlook_id,
+    beside: |key| beside(key, ""),
+};
+
+/// The id of the pay figure with the annual or the hourly wages of a row.
+pub fn pay_id(id: i64, period: PayPeriod) -> Option<String> {
+    Some(format!("{}-{period}", WageKey::from_id(id)?.text()))
+}
+
+/// The id of the outlook row that a row of wages makes.
+pub fn outlook_id(id: i64) -> Option<String> {
+    Some(WageKey::from_id(id)?.text())
+}
+
+/// Reads the id of a pay figure; `None` when it is none of OEWS.
+pub fn parse_pay_id(text: &str) -> Option<(i64, PayPeriod)> {
+    let (key, period) = text.rsplit_once('-')?;
+    let period = PayPeriod::parse(period)
+        .filter(|period| matches!(period, PayPeriod::Hour | PayPeriod::Year))?;
+    Some((WageKey::parse(key)?.id(), period))
+}
+
+/// Reads the id of an outlook row; `None` when it is none of OEWS.
+pub fn parse_outlook_id(text: &str) -> Option<i64> {
+    WageKey::parse(text).map(WageKey::id)
+}
+
+/// The numbers beside a text, whatever kind of id that is, of ids with a suffix.
+fn beside(text: &str, suffix: &str) -> Beside {
+    let parsed = parse_pay_id(text)
+        .map(|(id, _)| id)
+        .or_else(|| parse_outlook_id(text));
+    let Some(id) = parsed else {
+        let all_above = text < "oews-";
+        let end = if all_above { i64::MIN } else { i64::MAX };
+        return Beside {
+            below: end,
+            above: end,
+        };
+    };
+    let own = outlook_id(id)
+        .map(|key| format!("{key}{suffix}"))
+        .unwrap_or_default();
+    match (*own).cmp(text) {
+        Ordering::Less => Beside {
+            below: id,
+            above: id + 1,
+        },
+        Ordering::Equal => Beside {
+            below: id - 1,
+            above: id + 1,
+        },
+        Ordering::Greater => Beside {
+            below: id - 1,
+            above: id,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Beside, beside, parse_pay_id, pay_id};
+    use crate::domain::vocabulary::PayPeriod;
+
+    #[test]
+    fn a_page_goes_on_beside_any_kind_of_id() {
+        let year = "oews-2025-05-state-11-9111-va-year";
+        let (id, period) = parse_pay_id(year).unwrap();
+        assert_eq!(period, PayPeriod::Year);
+        assert_eq!(pay_id(id, PayPeriod::Year).as_deref(), Some(year));
+        let at = |below, above| Beside { below, above };
+        // `-hour` comes before `-year` of the same row, and both after the row's outlook.
+        assert_eq!(beside(year, "-hour"), at(id, id + 1));
+        assert_eq!(beside(year, "-year"), at(id - 1, id + 1));
+        let hour = "oews-2025-05-state-11-9111-va-hour";
+        assert_eq!(beside(hour, "-year"), at(id - 1, id));
+        assert_eq!(beside(hour, ""), at(id, id + 1));
+        assert_eq!(beside("a-clinical-director", "-year"), at(i64::MIN, i64::MIN));
+        assert_eq!(beside("projections-2024-2034", "-year"), at(i64::MAX, i64::MAX));
+    }
+}

@@ -1,0 +1,220 @@
+//! Rows of wages as pay figures and as outlook.
+
+use std::collections::HashMap;
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::super::StoreError;
+use super::super::rows::{
+    OewsEditionRow, RegionalOutlookRow, SalaryBandGapRow, SalaryBandRow, WageRow,
+};
+use super::arms::{outlook_id, pay_id};
+use super::key::{Edition, WageKey};
+use super::marks::{Figure, Marks, Wage};
+use crate::db::DbConn;
+use crate::domain::vocabulary::{MatchKind, MissingReason, PayBasis, PayPeriod};
+use crate::schema::{oews_editions, wages};
+
+/// The currency of all wages.
+pub const CURRENCY: &str = "USD";
+/// What they count: pay before deductions, without overtime, shift premiums, and bonuses that are not for production
+/// (<https://www.bls.gov/oes/oes_ques.htm>).
+pub const PAY_BASIS: PayBasis = PayBasis::Base;
+
+/// A pay figure with what is known of its empty amounts.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// The figure.
+    pub row: SalaryBandRow,
+    /// Why amounts are absent.
+    pub gaps: Vec<SalaryBandGapRow>,
+    /// The least that a top-coded amount is, in minor units.
+    pub top_code: Option<i64>,
+}
+
+/// An outlook row with what is known of its empty fields.
+#[derive(Debug, Clone)]
+pub struct Outlook {
+    /// The row.
+    pub row: RegionalOutlookRow,
+    /// Why figures are absent.
+    pub gaps: Vec<(&'static str, MissingReason)>,
+}
+
+/// Loads rows of wages by number, and the editions that they are of.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn by_id(
+    conn: &mut DbConn,
+    ids: &[i64],
+) -> Result<(HashMap<i64, WageRow>, Vec<OewsEditionRow>), StoreError> {
+    if ids.is_empty() {
+        return Ok((HashMap::new(), Vec::new()));
+    }
+    let rows: Vec<WageRow> = wages::table
+        .filter(wages::id.eq_any(ids))
+        .select(WageRow::as_select())
+        .load(conn)?;
+    let editions = oews_editions::table.load(conn)?;
+    Ok((
+        rows.into_iter().map(|row| (row.id, row)).collect(),
+        editions,
+    ))
+}
+
+/// Makes a pay figure of a row; `None` when the row has no wages of that kind.
+pub fn band(row: &WageRow, period: PayPeriod, editions: &[OewsEditionRow]) -> Option<Band> {
+    let edition = WageKey::from_id(row.id)?.edition;
+    let dataset = edition.slug();
+    let own = editions.iter().find(|own| own.dataset == dataset);
+    let (figure, amounts, has, top_code): (fn(Wage) -> Figure, _, _, _) = match period {
+        PayPeriod::Hour => (
+            Figure::Hour,
+            [
+                row.hour_mean,
+                row.hour_p10,
+                row.hour_p25,
+                row.hour_median,
+                row.hour_p75,
+                row.hour_p90,
+            ],
+            row.hourly,
+            own.and_then(|own| own.hour_top_code),
+        ),
+        _ => (
+            Figure::Year,
+            [
+                row.year_mean,
+                row.year_p10,
+                row.year_p25,
+                row.year_median,
+                row.year_p75,
+                row.year_p90,
+            ],
+            row.yearly,
+            own.and_then(|own| own.year_top_code),
+        ),
+    };
+    if !has {
+        return None;
+    }
+    let id = pay_id(row.id, period)?;
+    let gaps = gaps(&id, row, figure);
+    let top_coded = gaps.iter().any(|gap| gap.reason == MissingReason::TopCoded);
+    Some(Band {
+        row: band_row(id, row, edition, period, amounts),
+        gaps,
+        top_code: top_code.filter(|_| top_coded),
+    })
+}
+
+fn band_row(
+    id: String,
+    row: &WageRow,
+    edition: Edition,
+    period: PayPeriod,
+    [mean, p10, p25, median, p75, p90]: [Option<i64>; 6],
+) -> SalaryBandRow {
+    SalaryBandRow {
+        id,
+        role: None,
+        occupation: Some(row.occupation.clone()),
+        occupation_match: Some(MatchKind::Exact),
+        region: row.region.clone(),
+        region_kind: edition.areas.region_kind(),
+        level: None,
+        level_label: None,
+        level_years_min: None,
+        level_years_max: None,
+        currency: CURRENCY.to_owned(),
+        period,
+        pay_basis: PAY_BASIS,
+        low: None,
+        p10,
+        p25,
+        median,
+        p75,
+        p90,
+        high: None,
+        mean,
+        open_ended: None,
+        approximate: false,
+        employment: row.employment,
+        reference_period: Some(edition.period()),
+        source: edition.slug(),
+        cited_publisher: None,
+        dataset: edition.slug(),
+        note: None,
+        search_text: String::new(),
+    }
+}
+
+/// Why amounts of a pay figure are absent. Lower and upper ends are nothing that OEWS publishes.
+fn gaps(id: &str, row: &WageRow, figure: fn(Wage) -> Figure) -> Vec<SalaryBandGapRow> {
+    let marks = Marks(row.marks);
+    let gap = |field: &str, reason| SalaryBandGapRow {
+        salary_band: id.to_owned(),
+        field: field.to_owned(),
+        reason,
+    };
+    let wages = Wage::ALL
+        .into_iter()
+        .filter_map(|wage| Some(gap(wage.as_str(), marks.get(figure(wage))?)));
+    let employment = marks
+        .get(Figure::Employment)
+        .map(|reason| gap("employment", reason));
+    let never = ["low", "high", "cited_publisher"]
+        .map(|field| gap(field, MissingReason::NotApplicable));
+    wages.chain(employment).chain(never).collect()
+}
+
+/// Makes an outlook row of a row: employment, concentration and mean wage at one time, without projection.
+pub fn outlook(row: &WageRow) -> Option<Outlook> {
+    let edition = WageKey::from_id(row.id)?.edition;
+    let year = i64::from(edition.year);
+    let marks = Marks(row.marks);
+    let gaps = [
+        ("employment", Figure::Employment),
+        ("location_quotient", Figure::LocationQuotient),
+        ("jobs_per_1000", Figure::JobsPer1000),
+        ("mean_wage", Figure::Year(Wage::Mean)),
+    ]
+    .into_iter()
+    .filter_map(|(field, figure)| Some((field, marks.get(figure)?)))
+    .chain(
+        ["growth_percent", "outlook_label", "annual_openings", "cited_publisher"]
+            .map(|field| (field, MissingReason::NotApplicable)),
+    );
+    Some(Outlook {
+        gaps: gaps.collect(),
+        row: RegionalOutlookRow {
+            id: outlook_id(row.id)?,
+            role: None,
+            occupation: Some(row.occupation.clone()),
+            occupation_match: Some(MatchKind::Exact),
+            region: row.region.clone(),
+            region_kind: edition.areas.region_kind(),
+            period_from: Some(year),
+            period_to: Some(year),
+            growth_min: None,
+            growth_max: None,
+            outlook_label: None,
+            employment_base: row.employment,
+            employment_projected: None,
+            annual_openings: None,
+            location_quotient: row.location_quotient,
+            jobs_per_1000: row.jobs_per_1000,
+            mean_wage: row.year_mean,
+            currency: Some(CURRENCY.to_owned()),
+            approximate: false,
+            source: edition.slug(),
+            cited_publisher: None,
+            dataset: edition.slug(),
+            superseded: row.superseded,
+            note: None,
+            search_text: String::new(),
+        },
+    })
+}
