@@ -593,6 +593,7 @@ diesel::table! {
 diesel::table! {
     wages (id) {
         id -> BigInt,
+        edition -> BigInt,
         region -> Text,
         occupation -> Text,
         superseded -> Bool,
@@ -620,12 +621,16 @@ diesel::table! {
 diesel::table! {
     oews_editions (dataset) {
         dataset -> Text,
-        first_id -> BigInt,
-        last_id -> BigInt,
+        number -> BigInt,
         region_kind -> Text,
         year_top_code -> Nullable<BigInt>,
         hour_top_code -> Nullable<BigInt>,
+        all_rows -> BigInt,
+        yearly_rows -> BigInt,
+        hourly_rows -> BigInt,
         current_rows -> BigInt,
+        current_yearly_rows -> BigInt,
+        current_hourly_rows -> BigInt,
     }
 }
 

@@ -11,8 +11,14 @@ const OEWS_GROUPS: [(&str, &[(&str, &str)]); 12] = [
         "13-1020",
         &[
             ("13-1021", "Buyers and Purchasing Agents, Farm Products"),
-            ("13-1022", "Wholesale and Retail Buyers, Except Farm Products"),
-            ("13-1023", "Purchasing Agents, Except Wholesale, Retail, and Farm Products"),
+            (
+                "13-1022",
+                "Wholesale and Retail Buyers, Except Farm Products",
+            ),
+            (
+                "13-1023",
+                "Purchasing Agents, Except Wholesale, Retail, and Farm Products",
+            ),
         ],
     ),
     (
@@ -25,7 +31,10 @@ const OEWS_GROUPS: [(&str, &[(&str, &str)]); 12] = [
     (
         "21-1018",
         &[
-            ("21-1011", "Substance Abuse and Behavioral Disorder Counselors"),
+            (
+                "21-1011",
+                "Substance Abuse and Behavioral Disorder Counselors",
+            ),
             ("21-1014", "Mental Health Counselors"),
         ],
     ),
@@ -39,7 +48,10 @@ const OEWS_GROUPS: [(&str, &[(&str, &str)]); 12] = [
     (
         "25-9045",
         &[
-            ("25-9042", "Teaching Assistants, Preschool, Elementary, Middle, and Secondary School, Except Special Education"),
+            (
+                "25-9042",
+                "Teaching Assistants, Preschool, Elementary, Middle, and Secondary School, Except Special Education",
+            ),
             ("25-9043", "Teaching Assistants, Special Education"),
             ("25-9049", "Teaching Assistants, All Other"),
         ],
@@ -89,10 +101,19 @@ const OEWS_GROUPS: [(&str, &[(&str, &str)]); 12] = [
     (
         "53-1047",
         &[
-            ("53-1042", "First-Line Supervisors of Helpers, Laborers, and Material Movers, Hand"),
-            ("53-1043", "First-Line Supervisors of Material-Moving Machine and Vehicle Operators"),
+            (
+                "53-1042",
+                "First-Line Supervisors of Helpers, Laborers, and Material Movers, Hand",
+            ),
+            (
+                "53-1043",
+                "First-Line Supervisors of Material-Moving Machine and Vehicle Operators",
+            ),
             ("53-1044", "First-Line Supervisors of Passenger Attendants"),
-            ("53-1049", "First-Line Supervisors of Transportation Workers, All Other"),
+            (
+                "53-1049",
+                "First-Line Supervisors of Transportation Workers, All Other",
+            ),
         ],
     ),
 ];

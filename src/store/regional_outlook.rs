@@ -177,9 +177,8 @@ pub struct RegionalOutlook {
 ///
 /// Only those of the database.
 pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<RegionalOutlook, StoreError> {
-    let (official, own): (Vec<&String>, Vec<&String>) = keys
-        .iter()
-        .partition(|key| parse_outlook_id(key).is_some());
+    let (official, own): (Vec<&String>, Vec<&String>) =
+        keys.iter().partition(|key| parse_outlook_id(key).is_some());
     let mut notes = load_grouped!(
         conn,
         outlook_notes.outlook,
@@ -231,8 +230,14 @@ fn projection_gaps(row: &RegionalOutlookRow) -> Vec<(&'static str, MissingReason
     if row.dataset == CURATED {
         return Vec::new();
     }
-    let never = ["location_quotient", "jobs_per_1000", "mean_wage", "outlook_label", "cited_publisher"]
-        .map(|field| (field, MissingReason::NotApplicable));
+    let never = [
+        "location_quotient",
+        "jobs_per_1000",
+        "mean_wage",
+        "outlook_label",
+        "cited_publisher",
+    ]
+    .map(|field| (field, MissingReason::NotApplicable));
     let unpublished = ["growth_percent", "employment", "annual_openings"]
         .map(|field| (field, MissingReason::NotPublished));
     never.into_iter().chain(unpublished).collect()

@@ -224,7 +224,11 @@ fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: 
         _ => ArmColumn::Fixed(None),
     };
     let mut arm = edition.pay(period, sort.iter().map(column).collect());
-    let median = if yearly { ["year_median >= ?", "year_median <= ?"] } else { ["hour_median >= ?", "hour_median <= ?"] };
+    let median = if yearly {
+        ["year_median >= ?", "year_median <= ?"]
+    } else {
+        ["hour_median >= ?", "hour_median <= ?"]
+    };
     arm.filter_if(median[0], filter.min_median);
     arm.filter_if(median[1], filter.max_median);
     if let Some(statistic) = filter.statistic {
@@ -311,9 +315,8 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<SalaryBands, StoreErro
 ///
 /// Only those of the database.
 pub fn load_bands(conn: &mut DbConn, keys: &[String]) -> Result<Vec<Band>, StoreError> {
-    let (official, own): (Vec<&String>, Vec<&String>) = keys
-        .iter()
-        .partition(|key| parse_pay_id(key).is_some());
+    let (official, own): (Vec<&String>, Vec<&String>) =
+        keys.iter().partition(|key| parse_pay_id(key).is_some());
     let mut curated = curated_bands(conn, &own)?;
     let ids: Vec<i64> = official
         .iter()
@@ -327,10 +330,7 @@ pub fn load_bands(conn: &mut DbConn, keys: &[String]) -> Result<Vec<Band>, Store
     Ok(bands.collect())
 }
 
-fn curated_bands(
-    conn: &mut DbConn,
-    keys: &[&String],
-) -> Result<HashMap<String, Band>, StoreError> {
+fn curated_bands(conn: &mut DbConn, keys: &[&String]) -> Result<HashMap<String, Band>, StoreError> {
     if keys.is_empty() {
         return Ok(HashMap::new());
     }

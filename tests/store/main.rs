@@ -2,11 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/oews.rs"]
+mod fixtures;
 mod indexes;
 
 use careers_api::api::error::{ApiError, FaultCode};
 use careers_api::db::{Db, DbConn};
+use careers_api::import::input::inputs;
 use careers_api::import::seeds::{SeedFiles, load, seed};
+use careers_api::import::{Options, oews};
 use careers_api::store::{StoreError, roles};
 use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
@@ -47,6 +51,24 @@ fn seeded() -> (TempDir, DbConn) {
         chrono::NaiveDateTime::default(),
     )
     .unwrap();
+    (folder, conn)
+}
+
+/// A database with the shipped data and two editions of OEWS.
+fn official() -> (TempDir, DbConn) {
+    let (folder, mut conn) = seeded();
+    let options = Options {
+        allow_rejects: false,
+        force: false,
+        now: chrono::NaiveDateTime::default(),
+    };
+    for (year, step) in [(2024, 0), (2025, 5)] {
+        let tables = folder.path().join(year.to_string());
+        std::fs::create_dir(&tables).unwrap();
+        fixtures::write_small(&tables, year, step);
+        let files = inputs(&[tables]).unwrap();
+        oews::import(&mut conn, &files, None, &options).unwrap();
+    }
     (folder, conn)
 }
 
@@ -183,8 +205,8 @@ fn what_roles_bring_along_is_never_cut_in_silence() {
     let grow = |conn: &mut DbConn, from: usize, to: usize| {
         let sql = format!(
             "WITH RECURSIVE n (i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})
-             INSERT INTO regional_outlook (id, role, region, region_kind, approximate, source, dataset, search_text)
-             SELECT 'x-' || i, 'ehr-analyst', 'US', 'country', FALSE, 'soc-2018', 'curated', '' FROM n"
+             INSERT INTO regional_outlook (id, role, region, region_kind, approximate, source, dataset, superseded, search_text)
+             SELECT 'x-' || i, 'ehr-analyst', 'US', 'country', FALSE, 'soc-2018', 'curated', FALSE, '' FROM n"
         );
         sql_query(sql).execute(conn).unwrap();
     };

@@ -5,7 +5,8 @@
 -- what is the same for all of an edition stands in `datasets` and `oews_editions`, and the importer, not a foreign key,
 -- sees to it that every region and occupation exists.
 CREATE TABLE wages (
-    id BIGINT PRIMARY KEY NOT NULL,
+    id INTEGER PRIMARY KEY NOT NULL, -- 64 bits; called INTEGER, it needs no index of its own
+    edition BIGINT NOT NULL, -- the first digits of the id: edition and kind of area
     region TEXT NOT NULL,
     occupation TEXT NOT NULL,
     superseded BOOLEAN NOT NULL, -- a later edition has the same occupation and area
@@ -28,18 +29,24 @@ CREATE TABLE wages (
     hour_p90 BIGINT,
     marks BIGINT NOT NULL -- why columns are null: two bits for each (store/wages/marks.rs)
 );
-CREATE INDEX wages_by_region ON wages (region);
-CREATE INDEX wages_by_year_median ON wages (year_median);
-CREATE INDEX wages_by_hour_median ON wages (hour_median);
-CREATE INDEX wages_by_location_quotient ON wages (location_quotient);
+CREATE INDEX wages_by_region ON wages (edition, region);
+CREATE INDEX wages_by_year_median ON wages (edition, year_median);
+CREATE INDEX wages_by_hour_median ON wages (edition, hour_median);
+CREATE INDEX wages_by_year_mean ON wages (edition, year_mean);
+CREATE INDEX wages_by_hour_mean ON wages (edition, hour_mean);
+CREATE INDEX wages_by_location_quotient ON wages (edition, location_quotient);
 
 -- The editions of OEWS, one for each kind of area: what holds for all their rows.
 CREATE TABLE oews_editions (
     dataset TEXT PRIMARY KEY NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
-    first_id BIGINT NOT NULL, -- ids of its rows: from here …
-    last_id BIGINT NOT NULL, -- … to here
+    number BIGINT NOT NULL, -- as in wages.edition
     region_kind TEXT NOT NULL, -- RegionKind
     year_top_code BIGINT, -- cents: a wage marked as top-coded is at least this
     hour_top_code BIGINT,
-    current_rows BIGINT NOT NULL -- rows that no later edition supersedes
+    all_rows BIGINT NOT NULL,
+    yearly_rows BIGINT NOT NULL,
+    hourly_rows BIGINT NOT NULL,
+    current_rows BIGINT NOT NULL, -- rows that no later edition supersedes
+    current_yearly_rows BIGINT NOT NULL,
+    current_hourly_rows BIGINT NOT NULL
 );

@@ -106,6 +106,7 @@ pub fn read(columns: &Columns, row: &Row<'_>, edition: &FileEdition) -> Result<L
         edition,
         row: WageRow {
             id: key.id(),
+            edition: edition.number(),
             region,
             occupation: occupation.to_owned(),
             superseded: false,

@@ -62,6 +62,8 @@ pub struct Arm {
     conditions: Vec<String>,
     binds: Vec<Bind>,
     columns: Vec<ArmColumn>,
+    /// How many rows match, where that is known without counting; a further condition makes it unknown.
+    pub(in super::super) total: Option<i64>,
 }
 
 #[derive(QueryableByName)]
@@ -91,6 +93,7 @@ impl Arm {
             conditions: Vec::new(),
             binds: Vec::new(),
             columns,
+            total: None,
         }
     }
 
@@ -101,6 +104,7 @@ impl Arm {
 
     /// Adds a condition with any number of values.
     pub fn filter_all(&mut self, condition: &str, values: impl IntoIterator<Item = Bind>) {
+        self.total = None;
         let numbered = self.bind(condition, values);
         self.conditions.push(numbered);
     }
@@ -130,6 +134,9 @@ impl Arm {
 
     /// Counts the rows that match.
     pub(super) fn count(&self, conn: &mut DbConn) -> Result<i64, StoreError> {
+        if let Some(total) = self.total {
+            return Ok(total);
+        }
         let sql = format!(
             "SELECT count(*) AS total FROM {} {}",
             self.table,
@@ -240,7 +247,9 @@ impl Arm {
         };
         let sql = match column {
             // Never null and never equal, so that the rest decides nothing and an index leads to the place.
-            ArmColumn::Key => return self.beyond_key(value.as_deref().unwrap_or(key), by.descending),
+            ArmColumn::Key => {
+                return self.beyond_key(value.as_deref().unwrap_or(key), by.descending);
+            }
             ArmColumn::Fixed(own) => {
                 return match compare(*by, own.as_deref(), value.as_deref()) {
                     Ordering::Greater => "1 = 1".to_owned(),

@@ -201,11 +201,14 @@ pub fn own_columns(key: &str, sort: &[SortColumn]) -> Vec<ArmColumn> {
 
 /// The patterns of a search: one for each word of a folded text.
 pub fn patterns(folded: &str) -> impl Iterator<Item = String> + '_ {
-    folded.split_whitespace().take(MAX_SEARCH_WORDS).map(|word| {
-        let escaped = word
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        format!("%{escaped}%")
-    })
+    folded
+        .split_whitespace()
+        .take(MAX_SEARCH_WORDS)
+        .map(|word| {
+            let escaped = word
+                .replace('\\', "\\\\")
+                .replace('%', "\\%")
+                .replace('_', "\\_");
+            format!("%{escaped}%")
+        })
 }

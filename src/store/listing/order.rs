@@ -19,7 +19,11 @@ pub fn compare(by: SortColumn, one: Option<&str>, other: Option<&str>) -> Orderi
             number(one).cmp(&number(other))
         }
     };
-    if by.descending { order.reverse() } else { order }
+    if by.descending {
+        order.reverse()
+    } else {
+        order
+    }
 }
 
 /// Compares two rows: by each sort key, then by the key of the row.

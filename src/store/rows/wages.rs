@@ -10,6 +10,7 @@ use crate::schema::{oews_editions, wages};
 #[diesel(table_name = wages, treat_none_as_default_value = false)]
 pub struct WageRow {
     pub id: i64,
+    pub edition: i64,
     pub region: String,
     pub occupation: String,
     pub superseded: bool,
@@ -38,10 +39,14 @@ pub struct WageRow {
 #[diesel(table_name = oews_editions, treat_none_as_default_value = false)]
 pub struct OewsEditionRow {
     pub dataset: String,
-    pub first_id: i64,
-    pub last_id: i64,
+    pub number: i64,
     pub region_kind: RegionKind,
     pub year_top_code: Option<i64>,
     pub hour_top_code: Option<i64>,
+    pub all_rows: i64,
+    pub yearly_rows: i64,
+    pub hourly_rows: i64,
     pub current_rows: i64,
+    pub current_yearly_rows: i64,
+    pub current_hourly_rows: i64,
 }

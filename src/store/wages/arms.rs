@@ -40,9 +40,21 @@ pub struct Wanted<'a> {
 pub struct EditionArm {
     /// The month that it describes.
     pub period: String,
+    /// All its rows, by id and by number; `None` when the conditions choose among them.
+    whole: Option<Whole>,
     conditions: Vec<(&'static str, Vec<Bind>)>,
 }
 
+/// All rows of an edition, and how many of them answer: with annual wages, with hourly ones, in all; `None` when a
+/// search chooses among them.
+struct Whole {
+    number: i64,
+    ids: (i64, i64),
+    rows: Option<[i64; 3]>,
+}
+
+/// Of this edition.
+const OF_EDITION: &str = "edition = ?";
 /// Ids from one to another.
 const BETWEEN: &str = "id BETWEEN ? AND ?";
 /// For this place.
@@ -62,7 +74,7 @@ const SEARCH: &str = "(region IN (SELECT code FROM regions WHERE search_text LIK
 /// Only those of the database.
 pub fn editions(conn: &mut DbConn, wanted: &Wanted<'_>) -> Result<Vec<EditionArm>, StoreError> {
     let rows: Vec<OewsEditionRow> = oews_editions::table
-        .order(oews_editions::first_id)
+        .order(oews_editions::number)
         .load(conn)?;
     Ok(rows
         .iter()
@@ -74,7 +86,9 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
     let edition = Edition::parse(&row.dataset)?;
     let period = edition.period();
     let is_named = |name: Option<&str>| name.is_none_or(|name| name == row.dataset);
-    let is_of_kind = wanted.region_kind.is_none_or(|kind| kind == row.region_kind);
+    let is_of_kind = wanted
+        .region_kind
+        .is_none_or(|kind| kind == row.region_kind);
     let is_since = wanted.from.is_none_or(|from| *period >= *from);
     let is_before = wanted.before.is_none_or(|before| *period < *before);
     if !(is_named(wanted.dataset) && is_named(wanted.source) && is_of_kind && is_since && is_before)
@@ -82,7 +96,11 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
         return None;
     }
     // Whoever names an edition or a time gets its rows, superseded or not; else each row is the newest of its kind.
-    let chooses = wanted.dataset.or(wanted.source).or(wanted.from).or(wanted.before);
+    let chooses = wanted
+        .dataset
+        .or(wanted.source)
+        .or(wanted.from)
+        .or(wanted.before);
     let current_only = chooses.is_none();
     if current_only && row.current_rows == 0 {
         return None;
@@ -91,55 +109,97 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
         Some(owners) => owners.of(&row.dataset)?,
         None => None,
     };
-    let (mut first, mut last) = match occupation {
-        Some(code) => edition.ids_of(code)?,
-        None => (row.first_id, row.last_id),
-    };
     let mut conditions = Vec::new();
-    if let Some(region) = wanted.region {
-        let area = i64::from(WageKey::area_of(region, edition.areas)?);
-        if occupation.is_some() {
-            (first, last) = (first + area, first + area);
-        } else {
-            conditions.push((OF_REGION, vec![region.into()]));
-        }
+    let area = match wanted.region {
+        Some(region) => Some(i64::from(WageKey::area_of(region, edition.areas)?)),
+        None => None,
+    };
+    if let Some(code) = occupation {
+        let (first, last) = edition.ids_of(code)?;
+        let (first, last) = area.map_or((first, last), |area| (first + area, first + area));
+        conditions.push((BETWEEN, vec![first.into(), last.into()]));
+    } else if let Some(region) = wanted.region {
+        conditions.push((OF_EDITION, vec![row.number.into()]));
+        conditions.push((OF_REGION, vec![region.into()]));
     }
-    conditions.push((BETWEEN, vec![first.into(), last.into()]));
     if let Some(within) = wanted.within {
+        if occupation.is_none() {
+            conditions.push((OF_EDITION, vec![row.number.into()]));
+        }
         conditions.push((WITHIN, vec![within.into()]));
     }
-    if current_only {
+    if current_only && row.current_rows < row.all_rows {
         conditions.push((CURRENT, Vec::new()));
     }
+    let narrowed = occupation.is_some() || area.is_some() || wanted.within.is_some();
+    let whole = (!narrowed).then(|| Whole {
+        number: row.number,
+        ids: edition.ids(),
+        rows: match (wanted.search, current_only) {
+            (Some(_), _) => None,
+            (None, true) => Some([
+                row.current_yearly_rows,
+                row.current_hourly_rows,
+                row.current_rows,
+            ]),
+            (None, false) => Some([row.yearly_rows, row.hourly_rows, row.all_rows]),
+        },
+    });
     for pattern in wanted.search.into_iter().flat_map(patterns) {
         conditions.push((SEARCH, vec![pattern.clone().into(), pattern.into()]));
     }
-    Some(EditionArm { period, conditions })
+    Some(EditionArm {
+        period,
+        whole,
+        conditions,
+    })
 }
 
 impl EditionArm {
     /// The part of the list of pay figures with the wages of one pay period.
     pub fn pay(&self, period: PayPeriod, columns: Vec<ArmColumn>) -> Arm {
-        let (key, has) = match period {
-            PayPeriod::Hour => (HOUR, "hourly = TRUE"),
-            _ => (YEAR, "yearly = TRUE"),
+        let (key, has, rows) = match period {
+            PayPeriod::Hour => (HOUR, "hourly = TRUE", 1),
+            _ => (YEAR, "yearly = TRUE", 0),
         };
         let mut arm = self.arm(key, columns);
         arm.filter(has, []);
+        self.tell_total(&mut arm, rows);
         arm
     }
 
     /// The part of the list of outlook rows.
     pub fn outlook(&self, columns: Vec<ArmColumn>) -> Arm {
-        self.arm(OUTLOOK, columns)
+        let mut arm = self.arm(OUTLOOK, columns);
+        self.tell_total(&mut arm, 2);
+        arm
     }
 
     fn arm(&self, key: Key, columns: Vec<ArmColumn>) -> Arm {
+        let by_key = matches!(
+            columns.first(),
+            None | Some(ArmColumn::Key | ArmColumn::Fixed(_))
+        );
         let mut arm = Arm::new("wages", key, columns);
+        if let Some(whole) = &self.whole {
+            // The rows lie in the order of their ids; for any other order an index starts with the edition.
+            if by_key {
+                let (first, last) = whole.ids;
+                arm.filter(BETWEEN, [first.into(), last.into()]);
+            } else {
+                arm.filter(OF_EDITION, [whole.number.into()]);
+            }
+        }
         for (condition, binds) in &self.conditions {
             arm.filter_all(condition, binds.iter().cloned());
         }
         arm
+    }
+
+    /// Saves the counting where the number of rows is known.
+    fn tell_total(&self, arm: &mut Arm, rows: usize) {
+        let known = self.whole.as_ref().and_then(|whole| whole.rows);
+        arm.total = known.and_then(|known| known.get(rows).copied());
     }
 }
 
@@ -232,7 +292,13 @@ mod tests {
         let hour = "oews-2025-05-state-11-9111-va-hour";
         assert_eq!(beside(hour, "-year"), at(id - 1, id));
         assert_eq!(beside(hour, ""), at(id, id + 1));
-        assert_eq!(beside("a-clinical-director", "-year"), at(i64::MIN, i64::MIN));
-        assert_eq!(beside("projections-2024-2034", "-year"), at(i64::MAX, i64::MAX));
+        assert_eq!(
+            beside("a-clinical-director", "-year"),
+            at(i64::MIN, i64::MIN)
+        );
+        assert_eq!(
+            beside("projections-2024-2034", "-year"),
+            at(i64::MAX, i64::MAX)
+        );
     }
 }

@@ -165,8 +165,8 @@ fn gaps(id: &str, row: &WageRow, figure: fn(Wage) -> Figure) -> Vec<SalaryBandGa
     let employment = marks
         .get(Figure::Employment)
         .map(|reason| gap("employment", reason));
-    let never = ["low", "high", "cited_publisher"]
-        .map(|field| gap(field, MissingReason::NotApplicable));
+    let never =
+        ["low", "high", "cited_publisher"].map(|field| gap(field, MissingReason::NotApplicable));
     wages.chain(employment).chain(never).collect()
 }
 
@@ -184,8 +184,13 @@ pub fn outlook(row: &WageRow) -> Option<Outlook> {
     .into_iter()
     .filter_map(|(field, figure)| Some((field, marks.get(figure)?)))
     .chain(
-        ["growth_percent", "outlook_label", "annual_openings", "cited_publisher"]
-            .map(|field| (field, MissingReason::NotApplicable)),
+        [
+            "growth_percent",
+            "outlook_label",
+            "annual_openings",
+            "cited_publisher",
+        ]
+        .map(|field| (field, MissingReason::NotApplicable)),
     );
     Some(Outlook {
         gaps: gaps.collect(),

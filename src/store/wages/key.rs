@@ -43,6 +43,8 @@ pub enum Areas {
 
 const OCCUPATIONS: i64 = 1_000_000;
 const AREAS: i64 = 10_000_000;
+/// How far apart the ids of the same occupation and area are in two editions whose numbers differ by one.
+pub const IDS_PER_EDITION: i64 = OCCUPATIONS * AREAS;
 /// The years that two digits tell.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
@@ -107,12 +109,12 @@ impl Edition {
         format!("{:04}-{:02}", self.year, self.month)
     }
 
-    /// The numbers of its rows, first and last.
+    /// The ids of its rows, first and last.
     pub fn ids(self) -> (i64, i64) {
         self.ids_between(0, OCCUPATIONS - 1)
     }
 
-    /// The numbers of its rows of one occupation, first and last.
+    /// The ids of its rows of one occupation, first and last.
     ///
     /// Returns `None` when the code is no SOC code.
     pub fn ids_of(self, occupation: &str) -> Option<(i64, i64)> {
@@ -125,7 +127,8 @@ impl Edition {
         ((start + first) * AREAS, (start + last) * AREAS + AREAS - 1)
     }
 
-    fn number(self) -> i64 {
+    /// The edition and the kind of area as a number: the first digits of its ids.
+    pub fn number(self) -> i64 {
         (i64::from(self.year - *YEARS.start()) * 100 + i64::from(self.month)) * 10
             + self.areas.digit()
     }

@@ -8,7 +8,7 @@ mod marks;
 use diesel::sql_types::BigInt;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
-pub use key::{Areas, Edition, WageKey, occupation_digits};
+pub use key::{Areas, Edition, IDS_PER_EDITION, WageKey, occupation_digits};
 pub use marks::{Figure, Marks, Wage};
 
 use super::StoreError;
@@ -34,15 +34,28 @@ pub fn replace(
     insert(conn, rows)?;
     let dataset = edition.slug();
     diesel::delete(oews_editions::table.find(&dataset)).execute(conn)?;
+    let count = |counts: fn(&WageRow) -> bool| {
+        let counted = rows.iter().filter(|row| counts(row)).count();
+        i64::try_from(counted).unwrap_or(i64::MAX)
+    };
+    let (all, yearly, hourly) = (
+        count(|_| true),
+        count(|row| row.yearly),
+        count(|row| row.hourly),
+    );
     diesel::insert_into(oews_editions::table)
         .values(&OewsEditionRow {
             dataset,
-            first_id,
-            last_id,
+            number: edition.number(),
             region_kind: edition.areas.region_kind(),
             year_top_code: top_codes.0,
             hour_top_code: top_codes.1,
-            current_rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            all_rows: all,
+            yearly_rows: yearly,
+            hourly_rows: hourly,
+            current_rows: all,
+            current_yearly_rows: yearly,
+            current_hourly_rows: hourly,
         })
         .execute(conn)?;
     supersede(conn, edition)
@@ -64,36 +77,48 @@ fn insert(conn: &mut DbConn, rows: &[WageRow]) -> Result<(), StoreError> {
 fn supersede(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError> {
     let editions: Vec<OewsEditionRow> = oews_editions::table
         .filter(oews_editions::region_kind.eq(edition.areas.region_kind()))
-        .order(oews_editions::first_id)
+        .order(oews_editions::number)
         .load(conn)?;
     if editions.len() < 2 {
         return Ok(());
     }
     for (place, own) in editions.iter().enumerate() {
-        let mut later = editions.iter().skip(place + 1).map(|later| later.first_id);
-        mark(conn, own, &mut later)?;
-        let current: i64 = wages::table
-            .filter(wages::id.between(own.first_id, own.last_id))
-            .filter(wages::superseded.eq(false))
+        let later: Vec<i64> = editions
+            .iter()
+            .skip(place + 1)
+            .map(|later| later.number - own.number)
+            .collect();
+        mark(conn, own, &later)?;
+        let current = || {
+            wages::table
+                .filter(wages::edition.eq(own.number))
+                .filter(wages::superseded.eq(false))
+        };
+        let all: i64 = current().count().get_result(conn)?;
+        let yearly: i64 = current()
+            .filter(wages::yearly.eq(true))
+            .count()
+            .get_result(conn)?;
+        let hourly: i64 = current()
+            .filter(wages::hourly.eq(true))
             .count()
             .get_result(conn)?;
         diesel::update(oews_editions::table.find(&own.dataset))
-            .set(oews_editions::current_rows.eq(current))
+            .set((
+                oews_editions::current_rows.eq(all),
+                oews_editions::current_yearly_rows.eq(yearly),
+                oews_editions::current_hourly_rows.eq(hourly),
+            ))
             .execute(conn)?;
     }
     Ok(())
 }
 
 /// Marks the rows of one edition that any of the later ones has; a row differs from its successor by a fixed distance.
-fn mark(
-    conn: &mut DbConn,
-    own: &OewsEditionRow,
-    later: &mut dyn Iterator<Item = i64>,
-) -> Result<(), StoreError> {
-    let distances: Vec<i64> = later.map(|first| first - own.first_id).collect();
-    let exists: Vec<String> = (0..distances.len())
+fn mark(conn: &mut DbConn, own: &OewsEditionRow, later: &[i64]) -> Result<(), StoreError> {
+    let exists: Vec<String> = (0..later.len())
         .map(|place| {
-            let bind = place + 3;
+            let bind = place + 2;
             format!("EXISTS (SELECT 1 FROM wages later WHERE later.id = wages.id + ${bind})")
         })
         .collect();
@@ -103,16 +128,15 @@ fn mark(
         exists.join(" OR ")
     };
     let sql = format!(
-        "UPDATE wages SET superseded = NOT superseded WHERE id BETWEEN $1 AND $2 \
-         AND superseded <> ({has_later})"
+        "UPDATE wages SET superseded = NOT superseded \
+         WHERE edition = $1 AND superseded <> ({has_later})"
     );
     on_backend!(conn, |inner| {
         let mut query = diesel::sql_query(sql)
             .into_boxed()
-            .bind::<BigInt, _>(own.first_id)
-            .bind::<BigInt, _>(own.last_id);
-        for distance in distances {
-            query = query.bind::<BigInt, _>(distance);
+            .bind::<BigInt, _>(own.number);
+        for distance in later {
+            query = query.bind::<BigInt, _>(distance * IDS_PER_EDITION);
         }
         query.execute(inner)?;
     });
