@@ -71,6 +71,16 @@ impl DbConn {
         Ok(Self::Sqlite(conn))
     }
 
+    /// Gives the connection room to change much at once: 64 MB of pages, which are else written out again and again.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn make_room(&mut self) -> Result<(), StoreError> {
+        let Self::Sqlite(conn) = self;
+        Ok(conn.batch_execute("PRAGMA cache_size = -65536")?)
+    }
+
     /// Brings the schema up to date.
     ///
     /// Waits for another process that is doing the same. Returns the number of migrations that ran.

@@ -67,6 +67,7 @@ impl Common {
     fn run(&self, import: impl FnOnce(&mut DbConn, &Options) -> Result<Imported>) -> Result<()> {
         let started = Instant::now();
         let mut conn = DbConn::open(&self.database.database_url)?;
+        conn.make_room()?;
         conn.migrate()?;
         super::seed::prepare(&mut conn)?;
         let options = Options {

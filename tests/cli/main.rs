@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/oews.rs"]
+mod fixtures;
+mod import;
 mod serve;
 
 use std::process::{Command, Output, Stdio};

@@ -17,7 +17,7 @@ use super::{database, program, run, stderr};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server on a port of its own; stopped when it goes out of scope.
-struct Server {
+pub struct Server {
     child: Child,
     lines: Receiver<String>,
     address: String,
@@ -66,7 +66,7 @@ impl Server {
         }
     }
 
-    fn start(url: &str) -> Self {
+    pub fn start(url: &str) -> Self {
         let mut server = Self::spawn(url);
         server.come_up();
         server
@@ -79,7 +79,7 @@ impl Server {
     }
 
     /// Sends one request and returns the whole answer.
-    fn ask(&self, method: &str, target: &str) -> String {
+    pub fn ask(&self, method: &str, target: &str) -> String {
         let mut stream = self.connect();
         write!(
             stream,

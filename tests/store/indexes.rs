@@ -27,7 +27,7 @@ use diesel::sql_types::Text;
 use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
 use serde_json::Value;
 
-use crate::official;
+use crate::{official, schema, seeded};
 
 /// Parameters of lists that are no filters of their own, and `q`, which reads every row.
 const NO_FILTERS: [&str; 2] = ["q", "sort"];
@@ -181,6 +181,13 @@ fn every_filter_of_every_list_finds_its_rows_by_an_index() {
 }
 
 #[test]
+fn a_large_import_leaves_the_indexes_as_the_migrations_make_them() {
+    let (_folder, mut plain) = seeded();
+    let (_other, mut imported) = official();
+    assert_eq!(schema(&mut imported), schema(&mut plain));
+}
+
+#[test]
 fn a_missing_index_is_noticed() {
     let (_folder, mut conn) = official();
     for (index, filter) in [
@@ -215,7 +222,9 @@ fn orders_by_a_column_follow_an_index() {
                 let (_, finds) = statements::<$resource>(conn, concat!("sort=", $key));
                 for finds in &finds {
                     let steps = plan(conn, finds);
-                    if steps.iter().any(|step| step.ends_with("TEMP B-TREE FOR ORDER BY")) {
+                    // Means of wages are sorted anew: nobody has asked for all of them in order yet, and an index costs imports.
+                    let of_means = $key.starts_with("mean") && finds.contains("FROM wages");
+                    if !of_means && steps.iter().any(|step| step.ends_with("TEMP B-TREE FOR ORDER BY")) {
                         sorted.push(format!("{} by {}: {}", stringify!($resource), $key, steps.join("; ")));
                     }
                 }

@@ -29,11 +29,10 @@ CREATE TABLE wages (
     hour_p90 BIGINT,
     marks BIGINT NOT NULL -- why columns are null: two bits for each (store/wages/marks.rs)
 );
+-- The same as in store/wages/indexes.rs, which makes them anew after large imports.
 CREATE INDEX wages_by_region ON wages (edition, region);
 CREATE INDEX wages_by_year_median ON wages (edition, year_median);
 CREATE INDEX wages_by_hour_median ON wages (edition, hour_median);
-CREATE INDEX wages_by_year_mean ON wages (edition, year_mean);
-CREATE INDEX wages_by_hour_mean ON wages (edition, hour_mean);
 CREATE INDEX wages_by_location_quotient ON wages (edition, location_quotient);
 
 -- The editions of OEWS, one for each kind of area: what holds for all their rows.

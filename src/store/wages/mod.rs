@@ -2,6 +2,7 @@
 
 pub mod arms;
 pub mod figures;
+mod indexes;
 mod key;
 mod marks;
 
@@ -29,10 +30,22 @@ pub fn replace(
     rows: &[WageRow],
     top_codes: (Option<i64>, Option<i64>),
 ) -> Result<(), StoreError> {
+    let dataset = edition.slug();
+    let others: Option<i64> = oews_editions::table
+        .filter(oews_editions::dataset.ne(&dataset))
+        .select(diesel::dsl::max(oews_editions::all_rows))
+        .first(conn)?;
+    // Making an index anew costs a third of adding as many entries in any order to one.
+    let rebuild = rows.len() >= usize::try_from(others.unwrap_or_default()).unwrap_or(usize::MAX);
+    if rebuild {
+        indexes::drop(conn)?;
+    }
     let (first_id, last_id) = edition.ids();
     diesel::delete(wages::table.filter(wages::id.between(first_id, last_id))).execute(conn)?;
     insert(conn, rows)?;
-    let dataset = edition.slug();
+    if rebuild {
+        indexes::create(conn)?;
+    }
     diesel::delete(oews_editions::table.find(&dataset)).execute(conn)?;
     let count = |counts: fn(&WageRow) -> bool| {
         let counted = rows.iter().filter(|row| counts(row)).count();
