@@ -7,6 +7,8 @@
 )]
 
 mod contract;
+#[path = "../fixtures/oews.rs"]
+mod fixtures;
 mod harness;
 
 mod caching;
@@ -22,6 +24,7 @@ mod explorer;
 mod families;
 mod ladder;
 mod occupations;
+mod official;
 mod organizations;
 mod paging;
 mod parameters;
