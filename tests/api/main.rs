@@ -24,7 +24,7 @@ mod explorer;
 mod families;
 mod ladder;
 mod occupations;
-mod official;
+mod oews;
 mod organizations;
 mod paging;
 mod parameters;
