@@ -333,6 +333,7 @@ diesel::table! {
         years_max -> Nullable<BigInt>,
         note -> Nullable<Text>,
         source -> Text,
+        kind -> Text,
     }
 }
 
@@ -634,6 +635,57 @@ diesel::table! {
     }
 }
 
+// Evidence.
+
+diesel::table! {
+    claims (id) {
+        id -> Text,
+        resource -> Text,
+        figure -> Text,
+        field -> Text,
+        quantity -> Text,
+        statistic -> Text,
+        value_min -> Nullable<BigInt>,
+        value_max -> Nullable<BigInt>,
+        unit -> Text,
+        approximate -> Bool,
+        role -> Nullable<Text>,
+        occupation -> Nullable<Text>,
+        occupation_match -> Nullable<Text>,
+        region -> Nullable<Text>,
+        level -> Nullable<Text>,
+        reference_period -> Nullable<Text>,
+        source -> Text,
+        cited_publisher -> Nullable<Text>,
+        listed -> Bool,
+        verdict -> Text,
+        published_value -> Nullable<BigInt>,
+        difference -> Nullable<BigInt>,
+        dataset -> Nullable<Text>,
+        detail -> Text,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    conflicts (id) {
+        id -> Text,
+        quantity -> Text,
+        role -> Text,
+        region -> Nullable<Text>,
+        unit -> Text,
+    }
+}
+
+diesel::table! {
+    conflict_pairs (conflict, a, b, reason) {
+        conflict -> Text,
+        a -> Text,
+        b -> Text,
+        reason -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     data_revision,
     datasets,
@@ -683,6 +735,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     outlook_notes,
     wages,
     oews_editions,
+    claims,
+    conflicts,
+    conflict_pairs,
 );
 
 diesel::joinable!(role_education -> roles (role));

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::regional_outlook::ProjectionPeriod;
 use super::views::{OccupationRef, Range};
 use crate::domain::vocabulary::{
-    Importance, MarketNoteKind, Relation, SkillKind, TechnologyCategory,
+    Importance, MarketNoteKind, Relation, SkillKind, TechnologyCategory, TimelineKind,
 };
 use crate::store::rows::{
     OrganizationRow, RoleDistinctionRow, RoleFaqRow, RoleMarketNoteRow, RoleOrganizationRow,
@@ -169,6 +169,8 @@ pub struct Timeline {
     /// Where the clock starts, or which part is timed.
     #[schema(max_length = 500)]
     pub starting_point: String,
+    /// What is measured.
+    pub kind: TimelineKind,
     /// Years.
     pub years: Option<Range>,
     /// What a reader must know; null when nothing.
@@ -183,6 +185,7 @@ impl From<&RoleTimelineRow> for Timeline {
     fn from(row: &RoleTimelineRow) -> Self {
         Self {
             starting_point: row.starting_point.clone(),
+            kind: row.kind,
             years: Range::of(row.years_min, row.years_max),
             note: row.note.clone(),
             source: row.source.clone(),

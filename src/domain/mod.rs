@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of HTTP, SQL or files; a test reads these sources to make sure.
 
+pub mod evidence;
 pub mod money;
 pub mod nearest;
 pub mod period;

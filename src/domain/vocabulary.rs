@@ -233,6 +233,12 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a timeline measures: the time from its starting point to the role, a part of that time, or the experience
+    /// of the whole career.
+    TimelineKind { TimeToRole = "time_to_role", Part = "part", TotalExperience = "total_experience" }
+}
+
+vocabulary! {
     /// What a salary differential compares by.
     DifferentialDimension { Region = "region", Education = "education" }
 }
@@ -247,5 +253,50 @@ vocabulary! {
     Program {
         Curated = "curated", Onet = "onet", Oews = "oews", Projections = "projections",
         StateProjections = "state_projections", Metros = "metros",
+    }
+}
+
+vocabulary! {
+    /// The list that a figure stands in, by its path: the row is at `/v1/{resource}/{id}`.
+    FigureResource {
+        SalaryBands = "salary-bands", SalaryDifferentials = "salary-differentials",
+        RegionalOutlook = "regional-outlook", Roles = "roles",
+    }
+}
+
+vocabulary! {
+    /// What a figure tells the amount of; only figures of one quantity can disagree.
+    Quantity {
+        Pay = "pay", PayDifferential = "pay_differential", Growth = "growth", AnnualOpenings = "annual_openings",
+        Employment = "employment", YearsOfExperience = "years_of_experience",
+    }
+}
+
+vocabulary! {
+    /// The statistic that a figure is.
+    Measure {
+        Low = "low", P10 = "p10", P25 = "p25", Median = "median", Mean = "mean", P75 = "p75", P90 = "p90",
+        High = "high", PercentDifference = "percent_difference", AmountDifference = "amount_difference",
+        Growth = "growth", AnnualOpenings = "annual_openings", Employment = "employment",
+        EmploymentBase = "employment_base", EmploymentProjected = "employment_projected",
+        TimeToRole = "time_to_role", TotalExperience = "total_experience",
+    }
+}
+
+vocabulary! {
+    /// What the imported official data say of a figure that names their publisher: the figure is theirs; it is that of
+    /// another edition than it says, or of an old one; no edition has it; they hold no such figure; or nobody could look.
+    Verdict {
+        Supported = "supported", Outdated = "outdated", Contradicted = "contradicted",
+        NotInSource = "not_in_source", NotChecked = "not_checked",
+    }
+}
+
+vocabulary! {
+    /// In what two figures differ that disagree; `unexplained` when in nothing but their values.
+    ConflictReason {
+        DifferentOccupation = "different_occupation", DifferentPeriod = "different_period",
+        DifferentStatistic = "different_statistic", DifferentRegion = "different_region",
+        DifferentLevel = "different_level", DifferentPayBasis = "different_pay_basis", Unexplained = "unexplained",
     }
 }

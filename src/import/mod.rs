@@ -10,6 +10,7 @@ pub mod number;
 pub mod oews;
 pub mod places;
 pub mod rejects;
+pub mod evidence;
 pub mod seeds;
 pub mod table;
 

@@ -1,8 +1,11 @@
 //! The SQL: one file per resource, each with its rows and its queries.
 
 pub mod certifications;
+pub mod claims;
+pub mod conflicts;
 pub mod datasets;
 pub mod education_paths;
+pub mod evidence;
 pub mod families;
 pub mod figures;
 pub mod listing;

@@ -36,6 +36,10 @@ const fn named(
 
 /// A certification, by slug.
 pub const CERTIFICATION: Reference = named("certification", "certifications", "slug", "name");
+/// A claim, by id.
+pub const CLAIM: Reference = reference("claim", "claims", "id");
+/// A conflict, by id.
+pub const CONFLICT: Reference = reference("conflict", "conflicts", "id");
 /// A currency that some pay figure is in.
 pub const CURRENCY: Reference = reference("currency", "salary_bands", "currency");
 /// A data set, by slug.

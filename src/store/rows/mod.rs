@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod credentials;
+mod evidence;
 mod figures;
 mod occupations;
 mod places;
@@ -16,6 +17,7 @@ mod wages;
 
 pub use catalogue::*;
 pub use credentials::*;
+pub use evidence::*;
 pub use figures::*;
 pub use occupations::*;
 pub use places::*;

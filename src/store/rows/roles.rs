@@ -4,6 +4,7 @@ use diesel::{Insertable, Queryable, Selectable};
 
 use crate::domain::vocabulary::{
     EducationLevel, Importance, MarketNoteKind, MatchKind, Necessity, Relation, Seniority,
+    TimelineKind,
 };
 use crate::schema::{
     role_aliases, role_certifications, role_distinctions, role_education, role_faqs,
@@ -153,6 +154,7 @@ pub struct RoleTimelineRow {
     pub years_max: Option<i64>,
     pub note: Option<String>,
     pub source: String,
+    pub kind: TimelineKind,
 }
 
 /// One row of `role_market_notes`.

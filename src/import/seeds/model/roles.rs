@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Range, Sourced, seed, text_within};
 use crate::domain::vocabulary::{
     EducationLevel, Importance, MarketNoteKind, MatchKind, Necessity, Relation, Seniority,
+    TimelineKind,
 };
 
 seed! {
@@ -219,6 +220,8 @@ seed! {
         /// Where the clock starts, or which part is timed.
         #[schemars(length(max = 500))]
         starting_point: String,
+        /// What is measured.
+        kind: TimelineKind,
         /// Years.
         years: Range,
         /// Slug of the source.

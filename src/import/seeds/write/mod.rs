@@ -13,6 +13,7 @@ use super::rows::numbered;
 use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::Program;
+use crate::import::evidence;
 use crate::schema;
 use crate::store::rows::{DatasetFileRow, DatasetRow};
 use crate::store::{StoreError, replace_rows, revision};
@@ -62,6 +63,7 @@ pub fn seed(
         load.tracks()?;
         load.roles()?;
         load.figures()?;
+        load.changed.extend(evidence::refresh(load.conn)?);
         let changed = load.changed;
         let revision = if changed.is_empty() {
             revision::current(conn)?

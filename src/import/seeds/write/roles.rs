@@ -209,6 +209,7 @@ impl Load<'_> {
                         years_max,
                         note: line.note.clone(),
                         source: line.source.clone(),
+                        kind: line.kind,
                     }
                 }
             )
