@@ -2,7 +2,10 @@
 
 pub mod answer;
 pub mod certifications;
+pub mod claim_view;
+pub mod claims;
 pub mod coding;
+pub mod conflicts;
 pub mod context;
 pub mod datasets;
 pub mod education_paths;
@@ -98,7 +101,11 @@ fn figure_routes(config: &mut web::ServiceConfig) {
         .service(get("/regional-outlook", list_regional_outlook))
         .service(get("/regional-outlook/{id}", find_regional_outlook))
         .service(get("/salary-differentials", list_salary_differentials))
-        .service(get("/salary-differentials/{id}", find_salary_differential));
+        .service(get("/salary-differentials/{id}", find_salary_differential))
+        .service(get("/claims", claims::list_claims))
+        .service(get("/claims/{id}", claims::find_claim))
+        .service(get("/conflicts", conflicts::list_conflicts))
+        .service(get("/conflicts/{id}", conflicts::find_conflict));
 }
 
 fn catalogue_routes(config: &mut web::ServiceConfig) {

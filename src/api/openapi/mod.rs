@@ -11,9 +11,9 @@ use utoipa::OpenApi;
 use super::error::{FieldError, Problem};
 use super::include::ON_DEMAND;
 use super::{
-    certifications, datasets, education_paths, families, ladder, occupations, organizations,
-    regional_outlook, regions, roles, salary_bands, salary_differentials, service, skills, sources,
-    technologies,
+    certifications, claims, conflicts, datasets, education_paths, families, ladder, occupations,
+    organizations, regional_outlook, regions, roles, salary_bands, salary_differentials, service,
+    skills, sources, technologies,
 };
 
 /// The document as committed, which is what the service serves; a test compares it with the code.
@@ -41,7 +41,8 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
     servers((url = "/", description = "This service")),
     tags(
         (name = "roles", description = "Careers, and everything that belongs to one of them."),
-        (name = "figures", description = "Pay, pay differentials and outlook; each row is one claim of one source."),
+        (name = "figures", description = "Pay, pay differentials and outlook; each row is one claim of one source. What official \
+            data say of claims, and which disagree."),
         (name = "catalogue", description = "Education paths, certifications, skills, tools, organizations, families."),
         (name = "places and occupations", description = "The places and official occupations that figures refer to."),
         (name = "evidence", description = "The documents and data sets that everything rests on."),
@@ -61,6 +62,10 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
         salary_differentials::find_salary_differential,
         regional_outlook::list_regional_outlook,
         regional_outlook::find_regional_outlook,
+        claims::list_claims,
+        claims::find_claim,
+        conflicts::list_conflicts,
+        conflicts::find_conflict,
         education_paths::list_education_paths,
         education_paths::find_education_path,
         certifications::list_certifications,
