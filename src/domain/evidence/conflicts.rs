@@ -7,15 +7,18 @@
 //!   rounding; a single value fits a range that holds it, two ranges fit when both their ends do; or
 //! - they are statistics that ascend in any one distribution (lowest pay, percentiles, highest pay), but do not.
 //!
-//! Pay of several levels in one document, alike in all else, is a breakdown and no disagreement.
+//! Pay of several levels in one document, alike in all else, is a breakdown; pay of several periods by one publisher is
+//! a series. Neither is a disagreement.
 //!
 //! What differs between the two is a reason. An unstated period, and pay of an unstated basis, differ from nothing: they
-//! explain nothing. Statistics are a reason only where the same was expected of both.
+//! explain nothing. Growth is the exception, since it depends on its years: over unstated ones it may be growth over
+//! others. Statistics are a reason only where the same was expected of both.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::super::vocabulary::{ConflictReason, PayBasis, Quantity};
+use super::publisher::same_publisher;
 use super::unit::Unit;
 use super::{Claim, soc};
 
@@ -133,7 +136,7 @@ fn disagree(a: &Claim, b: &Claim) -> bool {
     let is_one_row = a.figure.resource == b.figure.resource
         && a.figure.id == b.figure.id
         && a.measure.quantity() != Quantity::YearsOfExperience;
-    if is_one_row || is_breakdown(a, b) {
+    if is_one_row || is_breakdown(a, b) || is_series(a, b) {
         return false;
     }
     let is_percent = a.unit == Unit::Percent;
@@ -152,6 +155,14 @@ fn is_breakdown(a: &Claim, b: &Claim) -> bool {
     a.source == b.source
         && a.measure.quantity() == Quantity::Pay
         && dimensions(a, b) == [ConflictReason::DifferentLevel]
+}
+
+/// Tells whether two claims are pay of two periods by one publisher, alike in all else.
+fn is_series(a: &Claim, b: &Claim) -> bool {
+    let publishers = a.publisher.as_deref().zip(b.publisher.as_deref());
+    publishers.is_some_and(|(a, b)| same_publisher(a, b))
+        && a.measure.quantity() == Quantity::Pay
+        && dimensions(a, b) == [ConflictReason::DifferentPeriod]
 }
 
 /// In what two claims differ that disagree; never empty.
@@ -189,7 +200,8 @@ fn same_period(a: &Claim, b: &Claim) -> bool {
         |year: &str, other: &str| year.len() == 4 && other.len() == 7 && other.starts_with(year);
     match (&a.period, &b.period) {
         (Some(a), Some(b)) => a == b || holds(a, b) || holds(b, a),
-        _ => true,
+        (None, None) => true,
+        _ => a.measure.quantity() != Quantity::Growth,
     }
 }
 

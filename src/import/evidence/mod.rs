@@ -38,11 +38,12 @@ pub fn refresh(conn: &mut DbConn) -> Result<Vec<&'static str>, StoreError> {
     // Official figures that a claim differs from, by key: they stand beside it in conflicts.
     let officials: BTreeMap<String, (&Published, Claim)> = checked
         .iter()
-        .filter_map(|(_, check)| against(check))
+        .filter_map(|(figure, check)| against(figure, check))
         .map(|value| (value.figure.claim_id(), (value, published::claim(value))))
         .collect();
     let sides = checked.iter().map(|(figure, check)| {
-        let official = against(check).and_then(|value| officials.get(&value.figure.claim_id()));
+        let official =
+            against(figure, check).and_then(|value| officials.get(&value.figure.claim_id()));
         (&figure.claim, official.map(|(_, claim)| claim))
     });
     let (conflicts, pairs) = conflict_rows(evidence::conflicts(sides));
@@ -67,11 +68,15 @@ pub fn refresh(conn: &mut DbConn) -> Result<Vec<&'static str>, StoreError> {
     Ok(changed)
 }
 
-/// The official figure that a claim was found to differ from.
-fn against<'a>(check: &Check<'a>) -> Option<&'a Published> {
-    check
-        .published
-        .filter(|_| matches!(check.verdict, Verdict::Outdated | Verdict::Contradicted))
+/// The official figure that a claim was found to differ from, if it is to stand beside it.
+///
+/// A publisher's own figure of an earlier period is not one that its later figures speak against.
+fn against<'a>(figure: &Figure, check: &Check<'a>) -> Option<&'a Published> {
+    check.published.filter(|_| match check.verdict {
+        Verdict::Contradicted => true,
+        Verdict::Outdated => figure.listed,
+        _ => false,
+    })
 }
 
 fn claim_row(figure: &Figure, check: &Check<'_>) -> ClaimRow {
