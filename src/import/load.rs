@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::NaiveDateTime;
 
+use super::evidence;
 use super::input::Input;
 use super::rejects::Rejects;
 use crate::db::DbConn;
@@ -212,6 +213,7 @@ fn count(rows: u64) -> Result<i64, StoreError> {
 pub fn derive(conn: &mut DbConn) -> Result<(), StoreError> {
     regions::derive_ancestors(conn)?;
     occupations::derive_parents(conn)?;
+    evidence::refresh(conn)?;
     Ok(())
 }
 

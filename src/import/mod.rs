@@ -4,13 +4,13 @@
 //! ([`table`]), what was refused and why ([`rejects`]), and the one transaction in which a data set is replaced
 //! ([`load`]).
 
+pub mod evidence;
 pub mod input;
 pub mod load;
 pub mod number;
 pub mod oews;
 pub mod places;
 pub mod rejects;
-pub mod evidence;
 pub mod seeds;
 pub mod table;
 

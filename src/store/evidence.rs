@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
-use super::StoreError;
 use super::rows::{RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow};
+use super::{CURATED, StoreError};
 use crate::db::DbConn;
 use crate::schema::{
     regional_outlook, role_timelines, roles, salary_bands, salary_differentials, sources,
 };
-
-/// The data set of the figures that the editors took from documents.
-const CURATED: &str = "curated";
 
 /// Years of experience that a role asks for.
 #[derive(Debug)]

@@ -14,18 +14,19 @@
 //! 6. A claim without a period is held against all editions: supported when equal to the newest, outdated when equal to
 //!    an older one, else contradicted, with the nearest value shown.
 
+use super::super::soc::base;
 use super::super::vocabulary::{Measure, Quantity, Verdict};
-use super::publisher::{Program, is_imported, publishes};
+use super::publisher::{Collection, is_imported, publishes};
 use super::unit::Unit;
-use super::{Claim, FigureRef, period_in_words, soc};
+use super::{Claim, FigureRef, period_in_words};
 
 /// An imported data set, for one place that it has figures of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edition {
     /// Slug of the data set.
     pub dataset: String,
-    /// The program it belongs to.
-    pub program: Program,
+    /// The collection it belongs to.
+    pub collection: Collection,
     /// The period it describes: `2025-05`, `2022-2032`.
     pub period: String,
     /// Code of the place.
@@ -87,8 +88,8 @@ impl Check<'_> {
 
 /// Holds a claim against what was imported.
 pub fn check<'a>(claim: &Claim, library: &'a Library) -> Check<'a> {
-    let program = match program(claim) {
-        Ok(program) => program,
+    let collection = match collection(claim) {
+        Ok(collection) => collection,
         Err(detail) => return not_checked(detail),
     };
     let Some(region) = claim.region.as_deref() else {
@@ -97,19 +98,19 @@ pub fn check<'a>(claim: &Claim, library: &'a Library) -> Check<'a> {
     let mut editions: Vec<&Edition> = library
         .editions
         .iter()
-        .filter(|edition| edition.program == program && edition.region == region)
+        .filter(|edition| edition.collection == collection && edition.region == region)
         .collect();
     editions.sort_by_key(|edition| &edition.period);
     let Some(newest) = editions.last().copied() else {
-        return not_checked(format!("{} not imported for {region}.", program.name()));
+        return not_checked(format!("{} not imported for {region}.", collection.name()));
     };
     if let Some(lack) = unpublished(claim) {
         return not_in_source(newest, lack.to_owned());
     }
-    let Some(occupation) = claim.occupation.as_deref().map(soc) else {
+    let Some(occupation) = claim.occupation.as_deref().map(base) else {
         return not_checked(format!(
             "The document names no occupation to look for in {}.",
-            program.name()
+            collection.name()
         ));
     };
     let mut values: Vec<&Published> = library
@@ -125,7 +126,7 @@ pub fn check<'a>(claim: &Claim, library: &'a Library) -> Check<'a> {
     values.sort_by_key(|value| &value.period);
     Comparison {
         claim,
-        program,
+        collection,
         occupation,
         region,
         editions,
@@ -134,8 +135,8 @@ pub fn check<'a>(claim: &Claim, library: &'a Library) -> Check<'a> {
     .judge(newest)
 }
 
-/// The program that could give the claim, or why there is none.
-fn program(claim: &Claim) -> Result<Program, String> {
+/// The collection that could give the claim, or why there is none.
+fn collection(claim: &Claim) -> Result<Collection, String> {
     let publisher = claim
         .publisher
         .as_deref()
@@ -146,16 +147,16 @@ fn program(claim: &Claim) -> Result<Program, String> {
         ));
     }
     let what = claim.measure.in_words();
-    let program =
-        Program::of(claim.measure).ok_or_else(|| format!("No imported data set gives {what}."))?;
-    if publishes(publisher, program) {
-        Ok(program)
+    let collection = Collection::of(claim.measure)
+        .ok_or_else(|| format!("No imported data set gives {what}."))?;
+    if publishes(publisher, collection) {
+        Ok(collection)
     } else {
         Err(format!("The imported data of {publisher} give no {what}."))
     }
 }
 
-/// Why a program never gives such a figure.
+/// Why a collection never gives such a figure.
 fn unpublished(claim: &Claim) -> Option<&'static str> {
     match claim.measure {
         Measure::Low | Measure::High => {
@@ -187,7 +188,7 @@ fn not_in_source(edition: &Edition, detail: String) -> Check<'_> {
 /// A claim beside the values that could be it, oldest first.
 struct Comparison<'c, 'a> {
     claim: &'c Claim,
-    program: Program,
+    collection: Collection,
     occupation: &'c str,
     region: &'c str,
     editions: Vec<&'a Edition>,
@@ -238,8 +239,8 @@ impl<'a> Comparison<'_, 'a> {
     /// The claim names a period whose edition is not imported.
     fn of_another_edition(&self, period: &str, newest: &'a Edition) -> Check<'a> {
         let words = period_in_words(period);
-        let name = self.program.name();
-        if self.program == Program::Projections || *newest.period < *period {
+        let name = self.collection.name();
+        if self.collection == Collection::Projections || *newest.period < *period {
             return not_checked(format!("{name} {words} not imported."));
         }
         let Some(value) = self.newest_value() else {
@@ -312,9 +313,10 @@ impl<'a> Comparison<'_, 'a> {
     /// What an edition gives, as the middle of a sentence.
     fn gives(&self, published: &Published) -> String {
         format!(
-            "{} {} gives {}",
-            self.program.name(),
+            "{} {} {} {}",
+            self.collection.name(),
             period_in_words(&published.period),
+            self.collection.verb(),
             published.unit.in_words(published.value)
         )
     }
@@ -322,9 +324,10 @@ impl<'a> Comparison<'_, 'a> {
     /// The edition holds no such figure of the occupation.
     fn absent(&self, edition: &'a Edition) -> Check<'a> {
         let detail = format!(
-            "{} {} gives no {} in {} of {} in {}.",
-            self.program.name(),
+            "{} {} {} no {} in {} of {} in {}.",
+            self.collection.name(),
             period_in_words(&edition.period),
+            self.collection.verb(),
             self.claim.measure.in_words(),
             self.claim.unit,
             self.occupation,
@@ -350,3 +353,6 @@ fn covers(period: &str, edition: &str) -> bool {
             && edition.len() == 7
             && edition.get(..4).is_some_and(|year| year == period)
 }
+
+#[cfg(test)]
+mod tests;

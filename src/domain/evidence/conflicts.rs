@@ -17,10 +17,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::super::soc::base;
 use super::super::vocabulary::{ConflictReason, PayBasis, Quantity};
+use super::Claim;
 use super::publisher::same_publisher;
 use super::unit::Unit;
-use super::{Claim, soc};
 
 /// Claims about one quantity of one role that disagree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,9 +181,12 @@ fn reasons(a: &Claim, b: &Claim) -> Vec<ConflictReason> {
 
 /// In what two claims differ, apart from statistic and value.
 fn dimensions(a: &Claim, b: &Claim) -> Vec<ConflictReason> {
-    let of_soc = |claim: &'_ Claim| claim.occupation.as_deref().map(soc).map(str::to_owned);
+    let occupations = [a, b].map(|claim| claim.occupation.as_deref().map(base));
     [
-        (ConflictReason::DifferentOccupation, of_soc(a) != of_soc(b)),
+        (
+            ConflictReason::DifferentOccupation,
+            occupations[0] != occupations[1],
+        ),
         (ConflictReason::DifferentPeriod, !same_period(a, b)),
         (ConflictReason::DifferentRegion, a.region != b.region),
         (ConflictReason::DifferentLevel, a.level != b.level),
@@ -212,3 +216,6 @@ fn same_basis(a: &Claim, b: &Claim) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ mod unit;
 pub use check::{Check, Edition, Library, Published, check};
 pub use conflicts::{Conflict, Pair, conflicts};
 pub use extent::{Extent, Rounding};
-pub use publisher::{Program, same_publisher};
+pub use publisher::{Collection, same_publisher};
 pub use unit::Unit;
 
 use super::vocabulary::{FigureResource, Measure, PayBasis};
@@ -75,13 +75,6 @@ impl Claim {
     }
 }
 
-/// Returns the SOC code that an O*NET-SOC code refines, which is its first seven characters; a SOC code as it is.
-///
-/// Official figures exist for SOC codes only.
-pub fn soc(code: &str) -> &str {
-    code.get(..7).unwrap_or(code)
-}
-
 /// Writes a period for people: `2025-05` as "May 2025", `2022-2032` as "2022–32", years as they are.
 pub fn period_in_words(period: &str) -> String {
     const MONTHS: [&str; 12] = [
@@ -113,13 +106,7 @@ pub fn period_in_words(period: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{period_in_words, soc};
-
-    #[test]
-    fn a_refined_code_leads_to_the_code_it_refines() {
-        assert_eq!(soc("15-1211.01"), "15-1211");
-        assert_eq!((soc("11-9111"), soc("11")), ("11-9111", "11"));
-    }
+    use super::period_in_words;
 
     #[test]
     fn periods_read_as_people_write_them() {

@@ -3,17 +3,17 @@
 use super::super::text::fold;
 use super::super::vocabulary::{Measure, Quantity};
 
-/// A statistical program whose figures can be imported.
+/// A statistical collection whose figures can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Program {
+pub enum Collection {
     /// Occupational Employment and Wage Statistics of the U.S. Bureau of Labor Statistics: pay and employment, each May.
     Oews,
     /// Employment Projections of the same bureau, and those of the states: growth, openings and employment over ten years.
     Projections,
 }
 
-impl Program {
-    /// The program that gives a statistic; `None` when no imported data set does.
+impl Collection {
+    /// The collection that gives a statistic; `None` when no imported data set does.
     pub fn of(measure: Measure) -> Option<Self> {
         match measure {
             Measure::Employment => Some(Self::Oews),
@@ -32,6 +32,14 @@ impl Program {
         match self {
             Self::Oews => "OEWS",
             Self::Projections => "BLS projections",
+        }
+    }
+
+    /// What it does with a figure, as its name asks for.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Oews => "gives",
+            Self::Projections => "give",
         }
     }
 }
@@ -82,11 +90,11 @@ pub(super) fn is_imported(name: &str) -> bool {
     find(&plain(name)).is_some()
 }
 
-/// Tells whether a publisher is one of those behind a program.
-pub(super) fn publishes(name: &str, program: Program) -> bool {
+/// Tells whether a publisher is one of those behind a collection.
+pub(super) fn publishes(name: &str, collection: Collection) -> bool {
     match find(&plain(name)) {
         Some(Publisher::Bls) => true,
-        Some(Publisher::ProjectionsPartnership) => program == Program::Projections,
+        Some(Publisher::ProjectionsPartnership) => collection == Collection::Projections,
         Some(Publisher::Onet) | None => false,
     }
 }
@@ -107,7 +115,7 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Program, is_imported, publishes, same_publisher};
+    use super::{Collection, is_imported, publishes, same_publisher};
 
     #[test]
     fn every_spelling_of_the_bureau_is_the_bureau() {
@@ -117,7 +125,7 @@ mod tests {
             "Bureau of Labor Statistics",
         ] {
             assert!(same_publisher(name, "bls"), "{name}");
-            assert!(publishes(name, Program::Oews) && publishes(name, Program::Projections));
+            assert!(publishes(name, Collection::Oews) && publishes(name, Collection::Projections));
         }
         assert!(!same_publisher("BLS", "Projections Managing Partnership"));
         assert!(same_publisher("Indeed", "INDEED"));
@@ -126,9 +134,9 @@ mod tests {
     #[test]
     fn a_publisher_stands_only_behind_its_own_programs() {
         let partnership = "Projections Managing Partnership";
-        assert!(publishes(partnership, Program::Projections));
-        assert!(!publishes(partnership, Program::Oews));
-        assert!(is_imported("O*NET") && !publishes("O*NET", Program::Oews));
-        assert!(!is_imported("PayScale") && !publishes("PayScale", Program::Oews));
+        assert!(publishes(partnership, Collection::Projections));
+        assert!(!publishes(partnership, Collection::Oews));
+        assert!(is_imported("O*NET") && !publishes("O*NET", Collection::Oews));
+        assert!(!is_imported("PayScale") && !publishes("PayScale", Collection::Oews));
     }
 }

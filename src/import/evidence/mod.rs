@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use figures::Figure;
 
 use crate::db::DbConn;
-use crate::domain::evidence::{self, Check, Claim, Conflict, Published, Unit, soc};
+use crate::domain::evidence::{self, Check, Claim, Conflict, Published, Unit};
+use crate::domain::soc::base;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{MatchKind, PayPeriod, Verdict};
 use crate::store::rows::{ClaimRow, ConflictPairRow, ConflictRow};
@@ -27,7 +28,7 @@ pub fn refresh(conn: &mut DbConn) -> Result<Vec<&'static str>, StoreError> {
     let claims = || figures.iter().map(|figure| &figure.claim);
     let occupations: BTreeSet<String> = claims()
         .filter_map(|claim| claim.occupation.as_deref())
-        .map(|code| soc(code).to_owned())
+        .map(|code| base(code).to_owned())
         .collect();
     let regions: BTreeSet<String> = claims().filter_map(|claim| claim.region.clone()).collect();
     let library = published::library(store::official(conn, &occupations, &regions)?);

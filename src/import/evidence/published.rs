@@ -2,7 +2,7 @@
 
 use super::figures::{Given, of_pay, of_projection, years};
 use crate::domain::evidence::{
-    Claim, Edition, Extent, FigureRef, Library, Program, Published, Rounding,
+    Claim, Collection, Edition, Extent, FigureRef, Library, Published, Rounding,
 };
 use crate::domain::vocabulary::FigureResource;
 use crate::store::evidence::Official;
@@ -15,7 +15,7 @@ pub fn library(official: Official) -> Library {
         .into_iter()
         .map(|(dataset, period, region)| Edition {
             dataset,
-            program: Program::Oews,
+            collection: Collection::Oews,
             period,
             region,
         });
@@ -24,7 +24,7 @@ pub fn library(official: Official) -> Library {
         .into_iter()
         .map(|(dataset, (from, to), region)| Edition {
             dataset,
-            program: Program::Projections,
+            collection: Collection::Projections,
             period: years(from, to),
             region,
         });
