@@ -4,11 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
-use super::rows::{RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow};
-use super::{CURATED, StoreError};
+use super::rows::{
+    RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow, WageRow,
+};
+use super::wages::{Edition, WageKey, occupation_digits};
+use super::{CHUNK, CURATED, StoreError};
 use crate::db::DbConn;
 use crate::schema::{
-    regional_outlook, role_timelines, roles, salary_bands, salary_differentials, sources,
+    oews_editions, regional_outlook, role_timelines, roles, salary_bands, salary_differentials,
+    sources, wages,
 };
 
 /// Years of experience that a role asks for.
@@ -91,11 +95,11 @@ pub fn curated(conn: &mut DbConn) -> Result<Curated, StoreError> {
 #[derive(Debug)]
 pub struct Official {
     /// Pay and employment.
-    pub bands: Vec<SalaryBandRow>,
+    pub wages: Vec<(WageKey, WageRow)>,
     /// Projections.
     pub outlook: Vec<RegionalOutlookRow>,
-    /// Data set, period and place of each edition of pay.
-    pub pay_editions: Vec<(String, String, String)>,
+    /// Each edition of pay with a place that its files hold.
+    pub pay_editions: Vec<(Edition, String)>,
     /// Data set, years and place of each edition of projections.
     pub outlook_editions: Vec<(String, (i64, i64), String)>,
 }
@@ -108,16 +112,19 @@ pub fn official(
     occupations: &BTreeSet<String>,
     regions: &BTreeSet<String>,
 ) -> Result<Official, StoreError> {
-    let pay_editions: Vec<(String, Option<String>, String)> = salary_bands::table
-        .filter(salary_bands::dataset.ne(CURATED))
-        .filter(salary_bands::region.eq_any(regions))
-        .select((
-            salary_bands::dataset,
-            salary_bands::reference_period,
-            salary_bands::region,
-        ))
-        .distinct()
+    let slugs: Vec<String> = oews_editions::table
+        .select(oews_editions::dataset)
         .load(conn)?;
+    let pay_editions: Vec<(Edition, String)> = slugs
+        .iter()
+        .filter_map(|slug| Edition::parse(slug))
+        .flat_map(|edition| {
+            let held = regions
+                .iter()
+                .filter(move |region| WageKey::area_of(region, edition.areas).is_some());
+            held.map(move |region| (edition, region.clone()))
+        })
+        .collect();
     let outlook_editions: Vec<(String, Option<i64>, Option<i64>, String)> = regional_outlook::table
         .filter(regional_outlook::dataset.ne(CURATED))
         .filter(regional_outlook::region.eq_any(regions))
@@ -130,25 +137,55 @@ pub fn official(
         .distinct()
         .load(conn)?;
     Ok(Official {
-        bands: salary_bands::table
-            .filter(salary_bands::dataset.ne(CURATED))
-            .filter(salary_bands::occupation.eq_any(occupations))
-            .filter(salary_bands::region.eq_any(regions))
-            .select(SalaryBandRow::as_select())
-            .load(conn)?,
+        wages: wages_of(conn, occupations, &pay_editions)?,
         outlook: regional_outlook::table
             .filter(regional_outlook::dataset.ne(CURATED))
             .filter(regional_outlook::occupation.eq_any(occupations))
             .filter(regional_outlook::region.eq_any(regions))
             .select(RegionalOutlookRow::as_select())
             .load(conn)?,
-        pay_editions: pay_editions
-            .into_iter()
-            .filter_map(|(dataset, period, region)| Some((dataset, period?, region)))
-            .collect(),
         outlook_editions: outlook_editions
             .into_iter()
             .filter_map(|(dataset, from, to, region)| Some((dataset, from.zip(to)?, region)))
             .collect(),
+        pay_editions,
     })
+}
+
+/// Loads the wages of the occupations in each place of an edition; a key leads to each.
+fn wages_of(
+    conn: &mut DbConn,
+    occupations: &BTreeSet<String>,
+    places: &[(Edition, String)],
+) -> Result<Vec<(WageKey, WageRow)>, StoreError> {
+    let digits: Vec<u32> = occupations
+        .iter()
+        .filter_map(|code| occupation_digits(code))
+        .collect();
+    let keys: Vec<i64> = places
+        .iter()
+        .filter_map(|(edition, region)| Some((*edition, WageKey::area_of(region, edition.areas)?)))
+        .flat_map(|(edition, area)| {
+            digits.iter().map(move |occupation| {
+                WageKey {
+                    edition,
+                    occupation: *occupation,
+                    area,
+                }
+                .id()
+            })
+        })
+        .collect();
+    let mut found = Vec::new();
+    for chunk in keys.chunks(CHUNK) {
+        let rows: Vec<WageRow> = wages::table
+            .filter(wages::id.eq_any(chunk))
+            .select(WageRow::as_select())
+            .load(conn)?;
+        found.extend(
+            rows.into_iter()
+                .filter_map(|row| Some((WageKey::from_id(row.id)?, row))),
+        );
+    }
+    Ok(found)
 }

@@ -53,7 +53,7 @@ impl Given {
     }
 
     /// The claim that it is, of which only this is known so far.
-    pub fn claim(self, resource: FigureResource, id: &str, source: &str) -> Claim {
+    fn claim(self, resource: FigureResource, id: &str, source: &str) -> Claim {
         Claim {
             figure: FigureRef {
                 resource,
@@ -104,7 +104,7 @@ pub fn of(curated: &Curated) -> Vec<Figure> {
 type Publishers = BTreeMap<String, String>;
 
 /// The statistics of a pay band.
-pub fn of_pay(row: &SalaryBandRow) -> Vec<Given> {
+fn of_pay(row: &SalaryBandRow) -> Vec<Given> {
     let amounts: Vec<(Statistic, i64)> = [
         (Statistic::Low, row.low),
         (Statistic::P10, row.p10),

@@ -1,22 +1,26 @@
 //! The official figures that claims are held against.
 
-use super::figures::{Given, of_pay, of_projection, years};
+use super::figures::{Given, of_projection, years};
 use crate::domain::evidence::{
-    Claim, Collection, Edition, Extent, FigureRef, Library, Published, Rounding,
+    Claim, Collection, Edition, Extent, FigureRef, Library, Published, Rounding, Unit,
 };
-use crate::domain::vocabulary::FigureResource;
+use crate::domain::vocabulary::{FigureResource, Measure, PayPeriod, Statistic};
 use crate::store::evidence::Official;
-use crate::store::rows::{RegionalOutlookRow, SalaryBandRow};
+use crate::store::rows::{RegionalOutlookRow, WageRow};
+use crate::store::wages::WageKey;
+
+/// What OEWS counts in.
+const CURRENCY: &str = "USD";
 
 /// Turns the rows of official data sets into the values they give.
 pub fn library(official: Official) -> Library {
     let pay = official
         .pay_editions
         .into_iter()
-        .map(|(dataset, period, region)| Edition {
-            dataset,
+        .map(|(edition, region)| Edition {
+            dataset: edition.slug(),
             collection: Collection::Oews,
-            period,
+            period: edition.period(),
             region,
         });
     let projections = official
@@ -28,33 +32,72 @@ pub fn library(official: Official) -> Library {
             period: years(from, to),
             region,
         });
-    let bands = official.bands.iter().flat_map(of_band);
+    let wages = official
+        .wages
+        .iter()
+        .flat_map(|(key, row)| of_wages(*key, row));
     let outlook = official.outlook.iter().flat_map(of_outlook);
     Library {
         editions: pay.chain(projections).collect(),
-        values: bands.chain(outlook).collect(),
+        values: wages.chain(outlook).collect(),
     }
 }
 
-fn of_band(row: &SalaryBandRow) -> Vec<Published> {
-    let value = |given: Given| {
-        Some(Published {
-            value: given.value.value()?,
-            figure: FigureRef {
-                resource: FigureResource::SalaryBands,
-                id: row.id.clone(),
-                field: given.field,
-            },
-            dataset: row.dataset.clone(),
-            source: row.source.clone(),
-            period: row.reference_period.clone()?,
-            occupation: row.occupation.clone()?,
-            region: row.region.clone(),
-            measure: given.measure,
-            unit: given.unit,
-        })
+/// The values of a line of OEWS. Its figures are served as two rows, of annual and of hourly pay; the employment that
+/// both have is taken from the first there is.
+fn of_wages(key: WageKey, row: &WageRow) -> Vec<Published> {
+    let slug = key.edition.slug();
+    let value = |period: PayPeriod, field: String, measure, unit: Unit, value| Published {
+        figure: FigureRef {
+            resource: FigureResource::SalaryBands,
+            id: format!("{}-{period}", key.text()),
+            field,
+        },
+        dataset: slug.clone(),
+        source: slug.clone(),
+        period: key.edition.period(),
+        occupation: row.occupation.clone(),
+        region: row.region.clone(),
+        measure,
+        unit,
+        value,
     };
-    of_pay(row).into_iter().filter_map(value).collect()
+    let pay = amounts(row)
+        .into_iter()
+        .filter_map(|(period, statistic, amount)| {
+            let unit = Unit::Money(CURRENCY.to_owned(), period);
+            let field = format!("amounts.{statistic}");
+            let measure = Measure::of_pay(statistic);
+            Some(value(period, field, measure, unit, amount?))
+        });
+    let period = if row.yearly {
+        PayPeriod::Year
+    } else {
+        PayPeriod::Hour
+    };
+    let employment = row.employment.map(|people| {
+        let field = "employment".to_owned();
+        value(period, field, Measure::Employment, Unit::People, people)
+    });
+    pay.chain(employment).collect()
+}
+
+fn amounts(row: &WageRow) -> [(PayPeriod, Statistic, Option<i64>); 12] {
+    use {PayPeriod as Per, Statistic as S};
+    [
+        (Per::Year, S::P10, row.year_p10),
+        (Per::Year, S::P25, row.year_p25),
+        (Per::Year, S::Median, row.year_median),
+        (Per::Year, S::P75, row.year_p75),
+        (Per::Year, S::P90, row.year_p90),
+        (Per::Year, S::Mean, row.year_mean),
+        (Per::Hour, S::P10, row.hour_p10),
+        (Per::Hour, S::P25, row.hour_p25),
+        (Per::Hour, S::Median, row.hour_median),
+        (Per::Hour, S::P75, row.hour_p75),
+        (Per::Hour, S::P90, row.hour_p90),
+        (Per::Hour, S::Mean, row.hour_mean),
+    ]
 }
 
 fn of_outlook(row: &RegionalOutlookRow) -> Vec<Published> {
