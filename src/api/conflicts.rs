@@ -114,7 +114,6 @@ impl ConflictView {
         claims: &HashMap<String, ClaimView>,
         refs: &FigureRefs<'_>,
     ) -> Result<Self, ApiError> {
-        let reasons: BTreeSet<ConflictReason> = pairs.iter().map(|pair| pair.reason).collect();
         let members: BTreeSet<&String> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
         let region = row.region.as_ref().map(|code| refs.region(code));
         Ok(Self {
@@ -123,7 +122,7 @@ impl ConflictView {
                 [("region", row.region.is_none())],
             ),
             region: region.transpose()?,
-            reasons: reasons.into_iter().collect(),
+            reasons: reasons(pairs),
             claims: members
                 .into_iter()
                 .filter_map(|id| claims.get(id).cloned())
@@ -135,7 +134,7 @@ impl ConflictView {
                     Some(PairView {
                         a: first.a.clone(),
                         b: first.b.clone(),
-                        reasons: pair.iter().map(|row| row.reason).collect(),
+                        reasons: reasons(pair),
                     })
                 })
                 .collect(),
@@ -145,6 +144,12 @@ impl ConflictView {
             role: row.role,
         })
     }
+}
+
+/// The reasons of rows, each once, in the order of the vocabulary.
+fn reasons(rows: &[ConflictPairRow]) -> Vec<ConflictReason> {
+    let distinct: BTreeSet<ConflictReason> = rows.iter().map(|row| row.reason).collect();
+    distinct.into_iter().collect()
 }
 
 /// The resource.

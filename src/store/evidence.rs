@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{
+    ExpressionMethods, NullableExpressionMethods, QueryDsl, Queryable, RunQueryDsl,
+    SelectableHelper,
+};
 
 use super::rows::{
     RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow, WageRow,
@@ -16,7 +19,7 @@ use crate::schema::{
 };
 
 /// Years of experience that a role asks for.
-#[derive(Debug)]
+#[derive(Debug, Queryable)]
 pub struct RoleExperience {
     /// Slug of the role.
     pub role: String,
@@ -47,14 +50,6 @@ pub struct Curated {
 
 /// Loads the curated figures.
 pub fn curated(conn: &mut DbConn) -> Result<Curated, StoreError> {
-    let experience: Vec<(String, Option<i64>, Option<i64>, Option<String>)> = roles::table
-        .select((
-            roles::slug,
-            roles::experience_min,
-            roles::experience_max,
-            roles::experience_source,
-        ))
-        .load(conn)?;
     let publishers: Vec<(String, Option<String>)> = sources::table
         .select((sources::slug, sources::publisher))
         .load(conn)?;
@@ -73,17 +68,15 @@ pub fn curated(conn: &mut DbConn) -> Result<Curated, StoreError> {
         timelines: role_timelines::table
             .select(RoleTimelineRow::as_select())
             .load(conn)?,
-        experience: experience
-            .into_iter()
-            .filter_map(|(role, min, max, source)| {
-                Some(RoleExperience {
-                    role,
-                    min,
-                    max,
-                    source: source?,
-                })
-            })
-            .collect(),
+        experience: roles::table
+            .filter(roles::experience_source.is_not_null())
+            .select((
+                roles::slug,
+                roles::experience_min,
+                roles::experience_max,
+                roles::experience_source.assume_not_null(),
+            ))
+            .load(conn)?,
         publishers: publishers
             .into_iter()
             .filter_map(|(slug, publisher)| Some((slug, publisher?)))

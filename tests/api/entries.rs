@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::harness::{TestApp, text_of};
 
 /// Every list, its key, and a key that is nearly right with the one that is meant.
-const RESOURCES: [(&str, &str, &str, &str); 14] = [
+const RESOURCES: [(&str, &str, &str, &str); 16] = [
     ("/v1/roles", "slug", "ehr-analist", "ehr-analyst"),
     (
         "/v1/education-paths",
@@ -31,6 +31,18 @@ const RESOURCES: [(&str, &str, &str, &str); 14] = [
         "id",
         "projections-11-9111-us-2022-203",
         "projections-11-9111-us-2022-2032",
+    ),
+    (
+        "/v1/claims",
+        "id",
+        "a-clinical-informatics-director-us-bls-2023-5~median",
+        "a-clinical-informatics-director-us-bls-2023-05~median",
+    ),
+    (
+        "/v1/conflicts",
+        "id",
+        "growth-clinical-informatics-director",
+        "growth-clinical-informatics-director-us",
     ),
     ("/v1/occupations", "code", "11-9112", "11-9111"),
     ("/v1/regions", "code", "us-va-mclean", "US-VA-MCLEAN"),

@@ -13,7 +13,9 @@ mod harness;
 
 mod caching;
 mod certifications;
+mod claims;
 mod completeness;
+mod conflicts;
 mod cors;
 mod datasets;
 mod education_paths;
@@ -25,6 +27,7 @@ mod families;
 mod ladder;
 mod occupations;
 mod oews;
+mod official;
 mod organizations;
 mod paging;
 mod parameters;

@@ -145,6 +145,11 @@ macro_rules! walks {
 walks! {
     certifications_come_once_and_in_order: "/v1/certifications" by "slug",
         ["name" "/name", "issuer" "/issuer/slug", "status" "/status"];
+    claims_come_once_and_in_order: "/v1/claims" by "id",
+        ["id" "/id", "role" "/role", "region" "/region/code", "reference_period" "/reference_period",
+         "verdict" "/check/verdict"];
+    conflicts_come_once_and_in_order: "/v1/conflicts" by "id",
+        ["id" "/id", "quantity" "/quantity", "role" "/role", "region" "/region/code"];
     data_sets_come_once_and_in_order: "/v1/datasets" by "slug", ["name" "/name", "imported_at" "/imported_at"];
     education_paths_come_once_and_in_order: "/v1/education-paths" by "slug",
         ["title" "/title", "cost" "/cost/max"];

@@ -13,7 +13,7 @@ async fn the_welcome_names_every_list_and_each_of_them_answers() {
     assert_eq!(welcome["name"], "careers-api");
     assert_eq!(welcome["data_revision"], 1);
     let lists = welcome["resources"].as_array().unwrap();
-    assert_eq!(lists.len(), 14);
+    assert_eq!(lists.len(), 16);
     for list in lists {
         assert!(
             !app.get(list.as_str().unwrap()).await.data().is_empty(),

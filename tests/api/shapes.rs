@@ -22,6 +22,8 @@ shapes! {
     a_pay_figure_has_its_shape: "/v1/salary-bands/a-clinical-informatics-director-us-overall";
     a_pay_differential_has_its_shape: "/v1/salary-differentials/d-healthcare-it-director-us-va-mclean-2021-06";
     an_outlook_row_has_its_shape: "/v1/regional-outlook/projections-11-9111-us-2022-2032";
+    a_claim_has_its_shape: "/v1/claims/a-clinical-informatics-director-us-bls-2023-05~median";
+    a_conflict_has_its_shape: "/v1/conflicts/growth-clinical-informatics-director-us";
     a_ladder_has_its_shape: "/v1/roles/clinical-informatics-director/ladder?limit=2";
     an_occupation_has_its_shape: "/v1/occupations/11-9111";
     a_region_has_its_shape: "/v1/regions/US-VA";

@@ -54,7 +54,7 @@ pub struct Pair {
 /// Finds the conflicts among claims.
 ///
 /// Beside each claim stands the official figure that it was found to differ from, if any. It takes part in the conflict
-/// of that claim, but not against other official figures.
+/// of that claim: against claims of the same statistic or of the middle as it is, not against other official figures.
 pub fn conflicts<'a>(
     claims: impl IntoIterator<Item = (&'a Claim, Option<&'a Claim>)>,
 ) -> Vec<Conflict> {
@@ -108,7 +108,10 @@ fn pairs(group: &BTreeMap<String, Member<'_>>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (position, (a, first)) in group.iter().enumerate() {
         for (b, second) in group.iter().skip(position + 1) {
-            if first.is_official && second.is_official || !disagree(first.claim, second.claim) {
+            let officials = usize::from(first.is_official) + usize::from(second.is_official);
+            let is_same = first.claim.measure.order(second.claim.measure) == Some(Ordering::Equal);
+            let is_fair = officials == 0 || officials == 1 && is_same;
+            if !is_fair || !disagree(first.claim, second.claim) {
                 continue;
             }
             pairs.push(Pair {

@@ -239,6 +239,18 @@ fn an_official_figure_stands_beside_the_claim_that_differs_from_it() {
         ],
         "official figures do not contradict each other"
     );
+    let range = Claim {
+        role: claim.role.clone(),
+        ..pay("c", Measure::High, 60_000)
+    };
+    let found = conflicts([(&claim, Some(&one)), (&range, None)]);
+    assert!(
+        found[0]
+            .pairs
+            .iter()
+            .all(|pair| (pair.a.as_str(), pair.b.as_str()) != ("c~high", "o~median")),
+        "only against what it was looked up for"
+    );
     assert!(
         conflicts([(&one, None)]).is_empty(),
         "without a role there is no conflict"
