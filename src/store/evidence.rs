@@ -7,15 +7,14 @@ use diesel::{
     SelectableHelper,
 };
 
-use super::rows::{
-    RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow, WageRow,
-};
-use super::wages::{Edition, WageKey, occupation_digits};
+use super::rows::{RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow};
+use super::wages::{Edition, WageKey, figures, occupation_digits};
 use super::{CHUNK, CURATED, StoreError};
 use crate::db::DbConn;
+use crate::domain::vocabulary::PayPeriod;
 use crate::schema::{
     oews_editions, regional_outlook, role_timelines, roles, salary_bands, salary_differentials,
-    sources, wages,
+    sources,
 };
 
 /// Years of experience that a role asks for.
@@ -87,8 +86,8 @@ pub fn curated(conn: &mut DbConn) -> Result<Curated, StoreError> {
 /// Official figures of some occupations in some places, and which data sets have figures of these places at all.
 #[derive(Debug)]
 pub struct Official {
-    /// Pay and employment.
-    pub wages: Vec<(WageKey, WageRow)>,
+    /// Pay and employment, as the API serves them.
+    pub bands: Vec<SalaryBandRow>,
     /// Projections.
     pub outlook: Vec<RegionalOutlookRow>,
     /// Each edition of pay with a place that its files hold.
@@ -130,7 +129,7 @@ pub fn official(
         .distinct()
         .load(conn)?;
     Ok(Official {
-        wages: wages_of(conn, occupations, &pay_editions)?,
+        bands: wages_of(conn, occupations, &pay_editions)?,
         outlook: regional_outlook::table
             .filter(regional_outlook::dataset.ne(CURATED))
             .filter(regional_outlook::occupation.eq_any(occupations))
@@ -145,12 +144,12 @@ pub fn official(
     })
 }
 
-/// Loads the wages of the occupations in each place of an edition; a key leads to each.
+/// Loads the wages of the occupations in each place of an edition, annual and hourly.
 fn wages_of(
     conn: &mut DbConn,
     occupations: &BTreeSet<String>,
     places: &[(Edition, String)],
-) -> Result<Vec<(WageKey, WageRow)>, StoreError> {
+) -> Result<Vec<SalaryBandRow>, StoreError> {
     let digits: Vec<u32> = occupations
         .iter()
         .filter_map(|code| occupation_digits(code))
@@ -169,16 +168,15 @@ fn wages_of(
             })
         })
         .collect();
-    let mut found = Vec::new();
+    let mut bands = Vec::new();
     for chunk in keys.chunks(CHUNK) {
-        let rows: Vec<WageRow> = wages::table
-            .filter(wages::id.eq_any(chunk))
-            .select(WageRow::as_select())
-            .load(conn)?;
-        found.extend(
-            rows.into_iter()
-                .filter_map(|row| Some((WageKey::from_id(row.id)?, row))),
-        );
+        let (rows, editions) = figures::by_id(conn, chunk)?;
+        for row in rows.values() {
+            let periods = [PayPeriod::Year, PayPeriod::Hour].into_iter();
+            let found = periods.filter_map(|period| figures::band(row, period, &editions));
+            bands.extend(found.map(|band| band.row));
+        }
     }
-    Ok(found)
+    bands.sort();
+    Ok(bands)
 }

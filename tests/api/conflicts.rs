@@ -207,6 +207,13 @@ async fn the_official_figure_stands_beside_the_claim_it_contradicts() {
         reasons(&pay, &json!(110_680), &json!(123_860)),
         json!(["different_period"])
     );
+    for claim in pay["claims"].as_array().unwrap() {
+        let figure = &claim["figure"];
+        let [list, id] = ["resource", "id"].map(|field| text_of(&figure[field]));
+        let row = app.get(&format!("/v1/{list}/{id}")).await.body;
+        let pointer = format!("/{}", text_of(&figure["field"]).replace('.', "/"));
+        assert_eq!(row.pointer(&pointer), Some(&claim["value"]), "{figure}");
+    }
     let listed = app.get("/v1/claims?limit=200").await;
     listed.every(|claim| claim["cited_publisher"].is_string());
 }

@@ -15,7 +15,7 @@
 //!    an older one, else contradicted, with the nearest value shown.
 
 use super::super::soc::base;
-use super::super::vocabulary::{Measure, Quantity, Verdict};
+use super::super::vocabulary::{Measure, PayBasis, Quantity, Verdict};
 use super::publisher::{Collection, is_imported, publishes};
 use super::unit::Unit;
 use super::{Claim, FigureRef, period_in_words};
@@ -52,6 +52,8 @@ pub struct Published {
     pub measure: Measure,
     /// What it is counted in.
     pub unit: Unit,
+    /// What pay counts; `None` for other quantities.
+    pub pay_basis: Option<PayBasis>,
     /// How much, in the smallest parts of the unit.
     pub value: i64,
 }

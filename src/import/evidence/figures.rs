@@ -104,7 +104,7 @@ pub fn of(curated: &Curated) -> Vec<Figure> {
 type Publishers = BTreeMap<String, String>;
 
 /// The statistics of a pay band.
-fn of_pay(row: &SalaryBandRow) -> Vec<Given> {
+pub fn of_pay(row: &SalaryBandRow) -> Vec<Given> {
     let amounts: Vec<(Statistic, i64)> = [
         (Statistic::Low, row.low),
         (Statistic::P10, row.p10),

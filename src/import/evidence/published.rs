@@ -1,16 +1,12 @@
 //! The official figures that claims are held against.
 
-use super::figures::{Given, of_projection, years};
+use super::figures::{Given, of_pay, of_projection, years};
 use crate::domain::evidence::{
-    Claim, Collection, Edition, Extent, FigureRef, Library, Published, Rounding, Unit,
+    Claim, Collection, Edition, Extent, FigureRef, Library, Published, Rounding,
 };
-use crate::domain::vocabulary::{FigureResource, Measure, PayPeriod, Statistic};
+use crate::domain::vocabulary::FigureResource;
 use crate::store::evidence::Official;
-use crate::store::rows::{RegionalOutlookRow, WageRow};
-use crate::store::wages::WageKey;
-
-/// What OEWS counts in.
-const CURRENCY: &str = "USD";
+use crate::store::rows::{RegionalOutlookRow, SalaryBandRow};
 
 /// Turns the rows of official data sets into the values they give.
 pub fn library(official: Official) -> Library {
@@ -32,72 +28,34 @@ pub fn library(official: Official) -> Library {
             period: years(from, to),
             region,
         });
-    let wages = official
-        .wages
-        .iter()
-        .flat_map(|(key, row)| of_wages(*key, row));
+    let bands = official.bands.iter().flat_map(of_band);
     let outlook = official.outlook.iter().flat_map(of_outlook);
     Library {
         editions: pay.chain(projections).collect(),
-        values: wages.chain(outlook).collect(),
+        values: bands.chain(outlook).collect(),
     }
 }
 
-/// The values of a line of OEWS. Its figures are served as two rows, of annual and of hourly pay; the employment that
-/// both have is taken from the first there is.
-fn of_wages(key: WageKey, row: &WageRow) -> Vec<Published> {
-    let slug = key.edition.slug();
-    let value = |period: PayPeriod, field: String, measure, unit: Unit, value| Published {
-        figure: FigureRef {
-            resource: FigureResource::SalaryBands,
-            id: format!("{}-{period}", key.text()),
-            field,
-        },
-        dataset: slug.clone(),
-        source: slug.clone(),
-        period: key.edition.period(),
-        occupation: row.occupation.clone(),
-        region: row.region.clone(),
-        measure,
-        unit,
-        value,
+fn of_band(row: &SalaryBandRow) -> Vec<Published> {
+    let value = |given: Given| {
+        Some(Published {
+            value: given.value.value()?,
+            figure: FigureRef {
+                resource: FigureResource::SalaryBands,
+                id: row.id.clone(),
+                field: given.field,
+            },
+            dataset: row.dataset.clone(),
+            source: row.source.clone(),
+            period: row.reference_period.clone()?,
+            occupation: row.occupation.clone()?,
+            region: row.region.clone(),
+            measure: given.measure,
+            unit: given.unit,
+            pay_basis: Some(row.pay_basis),
+        })
     };
-    let pay = amounts(row)
-        .into_iter()
-        .filter_map(|(period, statistic, amount)| {
-            let unit = Unit::Money(CURRENCY.to_owned(), period);
-            let field = format!("amounts.{statistic}");
-            let measure = Measure::of_pay(statistic);
-            Some(value(period, field, measure, unit, amount?))
-        });
-    let period = if row.yearly {
-        PayPeriod::Year
-    } else {
-        PayPeriod::Hour
-    };
-    let employment = row.employment.map(|people| {
-        let field = "employment".to_owned();
-        value(period, field, Measure::Employment, Unit::People, people)
-    });
-    pay.chain(employment).collect()
-}
-
-fn amounts(row: &WageRow) -> [(PayPeriod, Statistic, Option<i64>); 12] {
-    use {PayPeriod as Per, Statistic as S};
-    [
-        (Per::Year, S::P10, row.year_p10),
-        (Per::Year, S::P25, row.year_p25),
-        (Per::Year, S::Median, row.year_median),
-        (Per::Year, S::P75, row.year_p75),
-        (Per::Year, S::P90, row.year_p90),
-        (Per::Year, S::Mean, row.year_mean),
-        (Per::Hour, S::P10, row.hour_p10),
-        (Per::Hour, S::P25, row.hour_p25),
-        (Per::Hour, S::Median, row.hour_median),
-        (Per::Hour, S::P75, row.hour_p75),
-        (Per::Hour, S::P90, row.hour_p90),
-        (Per::Hour, S::Mean, row.hour_mean),
-    ]
+    of_pay(row).into_iter().filter_map(value).collect()
 }
 
 fn of_outlook(row: &RegionalOutlookRow) -> Vec<Published> {
@@ -117,6 +75,7 @@ fn of_outlook(row: &RegionalOutlookRow) -> Vec<Published> {
             region: row.region.clone(),
             measure: given.measure,
             unit: given.unit,
+            pay_basis: None,
         })
     };
     of_projection(row).into_iter().filter_map(value).collect()
@@ -134,7 +93,7 @@ pub fn claim(value: &Published) -> Claim {
         occupation: Some(value.occupation.clone()),
         region: Some(value.region.clone()),
         level: None,
-        pay_basis: None,
+        pay_basis: value.pay_basis,
         period: Some(value.period.clone()),
         source: value.source.clone(),
         publisher: None,

@@ -72,6 +72,7 @@ fn library(claim: &Claim, values: &[(&str, i64)]) -> Library {
         region: "US".to_owned(),
         measure: claim.measure,
         unit: claim.unit.clone(),
+        pay_basis: None,
         value: *value,
     });
     Library {
