@@ -47,6 +47,7 @@ fn wage(edition: Edition, code: &str, median: i64, mean: i64, p90: i64) -> WageR
     };
     WageRow {
         id: key.id(),
+        edition: edition.number(),
         region: "US".to_owned(),
         occupation: code.to_owned(),
         superseded: false,
