@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod money;
 pub mod nearest;
 pub mod period;
+pub mod salary;
 pub mod slug;
 pub mod soc;
 pub mod text;

@@ -25,6 +25,11 @@ impl ReferencePeriod {
         &self.0
     }
 
+    /// Tells whether the period is a month rather than a year.
+    pub fn is_month(&self) -> bool {
+        self.0.len() > 4
+    }
+
     /// Returns the year, which holds the period.
     pub fn year(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)

@@ -163,6 +163,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Why an answer about pay rests on the place around the one asked for: that one has no figure, or none that answers
+    /// the question.
+    FallbackReason { NoFigure = "no_figure", NoUsableFigure = "no_usable_figure" }
+}
+
+vocabulary! {
+    /// Why a pay figure does not count for an estimate.
+    LeftOutReason {
+        OtherCurrency = "other_currency", OtherPeriod = "other_period", OtherLevel = "other_level",
+        TotalPay = "total_pay", NoAmount = "no_amount",
+    }
+}
+
+vocabulary! {
+    /// Between which published percentiles an amount lies.
+    PositionLabel {
+        BelowP10 = "below_p10", P10ToP25 = "p10_to_p25", P25ToMedian = "p25_to_median",
+        MedianToP75 = "median_to_p75", P75ToP90 = "p75_to_p90", AboveP90 = "above_p90",
+    }
+}
+
+vocabulary! {
     /// Which end of a figure is open: `high` reads "or more", `low` reads "or less".
     OpenEnd { Low = "low", High = "high" }
 }
