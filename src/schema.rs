@@ -553,6 +553,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    consumer_prices (series, month) {
+        series -> Text,
+        region -> Text,
+        currency -> Text,
+        month -> Text,
+        index_value -> BigInt,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     regional_outlook (id) {
         id -> Text,
         role -> Nullable<Text>,
@@ -731,6 +742,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     salary_bands,
     salary_band_gaps,
     salary_differentials,
+    consumer_prices,
     regional_outlook,
     outlook_notes,
     wages,

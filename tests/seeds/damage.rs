@@ -48,7 +48,8 @@ proptest! {
     ) {
         let mut files = SeedFiles::shipped();
         let lists = ["salary-bands.json", "regional-outlook.json", "salary-differentials.json", "tracks.json",
-            "certifications.json", "education-paths.json", "occupations.json", "regions.json", "sources.json"];
+            "certifications.json", "education-paths.json", "occupations.json", "regions.json", "sources.json",
+            "consumer-prices.json"];
         let roles: Vec<String> = files.roles().map(str::to_owned).collect();
         let names: Vec<&str> = lists.into_iter().chain(roles.iter().map(String::as_str)).collect();
         let name = *file.get(&names);

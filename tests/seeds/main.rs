@@ -7,6 +7,7 @@ mod faults;
 mod figures;
 mod limits;
 mod loading;
+mod prices;
 mod shown;
 
 use std::collections::BTreeSet;

@@ -80,6 +80,8 @@ pub struct Seeds {
     pub salary_differentials: Vec<SalaryDifferentialSeed>,
     /// `regional-outlook.json`.
     pub regional_outlook: Vec<RegionalOutlookSeed>,
+    /// `consumer-prices.json`.
+    pub consumer_prices: Vec<ConsumerPricesSeed>,
 }
 
 /// One file that the data set was read from.
@@ -123,6 +125,8 @@ pub fn load(files: &SeedFiles) -> Result<Seeds, Vec<Fault>> {
         ),
         regional_outlook: reader
             .list::<RegionalOutlookFile, _>("regional-outlook.json", "regional_outlook"),
+        consumer_prices: reader
+            .list::<ConsumerPricesFile, _>("consumer-prices.json", "consumer_prices"),
     };
     let (mut faults, read, entries) = reader.finish();
     seeds.files = read;

@@ -4,9 +4,9 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::model::{
-    CertificationsFile, EducationPathsFile, FamiliesFile, OccupationsFile, OrganizationsFile,
-    RegionalOutlookFile, RegionsFile, RoleSeed, SalaryBandsFile, SalaryDifferentialsFile,
-    SkillsFile, SourcesFile, TechnologiesFile, TracksFile,
+    CertificationsFile, ConsumerPricesFile, EducationPathsFile, FamiliesFile, OccupationsFile,
+    OrganizationsFile, RegionalOutlookFile, RegionsFile, RoleSeed, SalaryBandsFile,
+    SalaryDifferentialsFile, SkillsFile, SourcesFile, TechnologiesFile, TracksFile,
 };
 
 /// Returns the file name under `seeds/schema/` and the JSON Schema of each kind of seed file.
@@ -26,6 +26,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         schema::<SalaryBandsFile>("salary-bands"),
         schema::<SalaryDifferentialsFile>("salary-differentials"),
         schema::<RegionalOutlookFile>("regional-outlook"),
+        schema::<ConsumerPricesFile>("consumer-prices"),
     ]
 }
 

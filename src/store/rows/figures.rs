@@ -1,4 +1,4 @@
-//! Rows of pay bands, pay differentials and regional outlook.
+//! Rows of pay bands, pay differentials, regional outlook and consumer prices.
 
 use diesel::{Insertable, Queryable, Selectable};
 
@@ -7,7 +7,8 @@ use crate::domain::vocabulary::{
     RegionKind, SubjectKind,
 };
 use crate::schema::{
-    outlook_notes, regional_outlook, salary_band_gaps, salary_bands, salary_differentials,
+    consumer_prices, outlook_notes, regional_outlook, salary_band_gaps, salary_bands,
+    salary_differentials,
 };
 
 /// One row of `salary_bands`.
@@ -120,4 +121,16 @@ pub struct OutlookNoteRow {
     pub position: i64,
     pub kind: OutlookNoteKind,
     pub text: String,
+}
+
+/// One row of `consumer_prices`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = consumer_prices, treat_none_as_default_value = false)]
+pub struct ConsumerPriceRow {
+    pub series: String,
+    pub region: String,
+    pub currency: String,
+    pub month: String,
+    pub index_value: i64,
+    pub source: String,
 }

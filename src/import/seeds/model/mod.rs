@@ -5,6 +5,7 @@
 mod catalogue;
 mod credentials;
 mod figures;
+mod prices;
 mod roles;
 
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 pub use catalogue::*;
 pub use credentials::*;
 pub use figures::*;
+pub use prices::*;
 pub use roles::*;
 
 /// The limit of the text of one [`Sourced`] field, beside the reference to that type.
@@ -78,4 +80,6 @@ seed_files! {
     SalaryDifferentialsFile.salary_differentials: SalaryDifferentialSeed;
     /// `regional-outlook.json`: growth, openings, demand and entry rules by place.
     RegionalOutlookFile.regional_outlook: RegionalOutlookSeed;
+    /// `consumer-prices.json`: price indexes by month.
+    ConsumerPricesFile.consumer_prices: ConsumerPricesSeed;
 }

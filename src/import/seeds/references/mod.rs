@@ -4,6 +4,7 @@ mod catalogue;
 mod credentials;
 mod figures;
 mod headline;
+mod prices;
 mod roles;
 mod titles;
 mod unread;
@@ -12,9 +13,9 @@ use std::collections::HashSet;
 
 use super::reader::Entries;
 use super::{
-    CertificationSeed, EducationPathSeed, FamilySeed, Fault, OccupationSeed, OrganizationSeed,
-    Range, RegionSeed, RegionalOutlookSeed, SalaryBandSeed, SalaryDifferentialSeed, Seeds,
-    SkillSeed, SourceSeed, Sourced, TechnologySeed, TrackSeed,
+    CertificationSeed, ConsumerPricesSeed, EducationPathSeed, FamilySeed, Fault, OccupationSeed,
+    OrganizationSeed, Range, RegionSeed, RegionalOutlookSeed, SalaryBandSeed,
+    SalaryDifferentialSeed, Seeds, SkillSeed, SourceSeed, Sourced, TechnologySeed, TrackSeed,
 };
 use crate::domain::nearest;
 use crate::domain::slug;
@@ -39,6 +40,7 @@ pub fn faults<'a>(seeds: &'a Seeds, entries: &'a Entries) -> Vec<Fault> {
     check.catalogue();
     check.credentials();
     check.figures();
+    check.consumer_prices();
     check.titles();
     for role in &seeds.roles {
         check.role(role);
@@ -94,6 +96,7 @@ keyed! {
     "salary-bands.json": salary_bands of SalaryBandSeed by id;
     "salary-differentials.json": salary_differentials of SalaryDifferentialSeed by id;
     "regional-outlook.json": regional_outlook of RegionalOutlookSeed by id;
+    "consumer-prices.json": consumer_prices of ConsumerPricesSeed by slug;
 }
 
 /// Where a reference stands: its file and the pointer to it.

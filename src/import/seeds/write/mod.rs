@@ -3,6 +3,7 @@
 mod catalogue;
 mod credentials;
 mod figures;
+mod prices;
 mod roles;
 
 use chrono::NaiveDateTime;
@@ -64,6 +65,7 @@ pub fn seed(
         load.roles()?;
         load.figures()?;
         load.changed.extend(evidence::refresh(load.conn)?);
+        load.consumer_prices()?;
         let changed = load.changed;
         let revision = if changed.is_empty() {
             revision::current(conn)?
