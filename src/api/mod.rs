@@ -25,12 +25,16 @@ pub mod params;
 pub mod regional_outlook;
 pub mod regions;
 pub mod resource;
+pub mod role_evidence;
 pub mod role_parts;
 pub mod role_view;
 pub mod roles;
 pub mod salary_band_view;
 pub mod salary_bands;
 pub mod salary_differentials;
+pub mod salary_estimate;
+pub mod salary_estimate_view;
+pub mod salary_position;
 pub mod service;
 pub mod skills;
 pub mod sources;
@@ -73,6 +77,8 @@ fn role_routes(config: &mut web::ServiceConfig) {
     use education_paths::list_role_education_paths;
     use regional_outlook::list_role_regional_outlook;
     use salary_bands::list_role_salary_bands;
+    use salary_estimate::estimate_role_salary;
+    use salary_position::place_role_salary;
     config
         .service(get("/roles/{slug}", roles::find_role))
         .service(get("/roles", roles::list_roles))
@@ -89,7 +95,9 @@ fn role_routes(config: &mut web::ServiceConfig) {
             "/roles/{slug}/regional-outlook",
             list_role_regional_outlook,
         ))
-        .service(get("/roles/{slug}/ladder", ladder::list_role_ladder));
+        .service(get("/roles/{slug}/ladder", ladder::list_role_ladder))
+        .service(get("/roles/{slug}/salary-estimate", estimate_role_salary))
+        .service(get("/roles/{slug}/salary-position", place_role_salary));
 }
 
 fn figure_routes(config: &mut web::ServiceConfig) {

@@ -4,9 +4,11 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::role_evidence::figures_of;
 use super::views::{FigureRefs, Missing, OccupationRef, Range, RegionRef, SourceRef, missing};
 use crate::domain::money::major;
-use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod};
+use crate::domain::salary::Figures;
+use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic};
 use crate::store::StoreError;
 use crate::store::listing::Asked;
 use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
@@ -120,6 +122,33 @@ pub struct Amounts {
     pub mean: Option<Number>,
 }
 
+impl From<&Figures> for Amounts {
+    fn from(figures: &Figures) -> Self {
+        let amount = |statistic| figures.get(statistic).map(major);
+        Self {
+            low: amount(Statistic::Low),
+            p10: amount(Statistic::P10),
+            p25: amount(Statistic::P25),
+            median: amount(Statistic::Median),
+            p75: amount(Statistic::P75),
+            p90: amount(Statistic::P90),
+            high: amount(Statistic::High),
+            mean: amount(Statistic::Mean),
+        }
+    }
+}
+
+impl LevelView {
+    /// The level of a figure; `None` when it holds for all.
+    pub fn of(row: &SalaryBandRow) -> Option<Self> {
+        row.level.as_ref().map(|slug| Self {
+            slug: slug.clone(),
+            label: row.level_label.clone().unwrap_or_default(),
+            years: Range::of(row.level_years_min, row.level_years_max),
+        })
+    }
+}
+
 impl SalaryBandView {
     /// Builds the view from the rows.
     ///
@@ -133,24 +162,11 @@ impl SalaryBandView {
             role: row.role.clone(),
             occupation: refs.occupation(row.occupation.as_ref(), row.occupation_match),
             region: refs.region(&row.region)?,
-            level: row.level.as_ref().map(|slug| LevelView {
-                slug: slug.clone(),
-                label: row.level_label.clone().unwrap_or_default(),
-                years: Range::of(row.level_years_min, row.level_years_max),
-            }),
+            level: LevelView::of(row),
             currency: row.currency.clone(),
             period: row.period,
             pay_basis: row.pay_basis,
-            amounts: Amounts {
-                low: row.low.map(major),
-                p10: row.p10.map(major),
-                p25: row.p25.map(major),
-                median: row.median.map(major),
-                p75: row.p75.map(major),
-                p90: row.p90.map(major),
-                high: row.high.map(major),
-                mean: row.mean.map(major),
-            },
+            amounts: Amounts::from(&figures_of(row)),
             open_ended: row.open_ended,
             approximate: row.approximate,
             employment: row.employment,
@@ -183,7 +199,7 @@ impl SalaryBandView {
 
 /// Why fields of a figure are empty: the reason that is noted, else that the document does not state them. A figure
 /// without occupation means the role itself, one without level holds for all.
-fn gaps_of(row: &SalaryBandRow, gaps: &[SalaryBandGapRow]) -> Missing {
+pub fn gaps_of(row: &SalaryBandRow, gaps: &[SalaryBandGapRow]) -> Missing {
     let mut known = missing(
         MissingReason::NotApplicable,
         [

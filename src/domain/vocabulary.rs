@@ -172,7 +172,7 @@ vocabulary! {
     /// Why a pay figure does not count for an estimate.
     LeftOutReason {
         OtherCurrency = "other_currency", OtherPeriod = "other_period", OtherLevel = "other_level",
-        TotalPay = "total_pay", NoAmount = "no_amount",
+        LevelWithoutYears = "level_without_years", TotalPay = "total_pay", NoAmount = "no_amount",
     }
 }
 

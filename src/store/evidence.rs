@@ -180,3 +180,114 @@ fn wages_of(
     bands.sort();
     Ok(bands)
 }
+//! What an answer about the pay of a role rests on: its pay figures at a place and around it, and consumer prices.
+
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl,
+    SelectableHelper,
+};
+
+use super::rows::{ConsumerPriceRow, RegionRow};
+use super::salary_bands::{self, SalaryBands};
+use super::{StoreError, regions};
+use crate::db::DbConn;
+use crate::domain::vocabulary::{MatchKind, RegionKind};
+use crate::schema::{self, consumer_prices, roles};
+
+/// A role, and the occupation whose figures stand in for it.
+#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
+pub struct RoleOccupation {
+    /// Slug.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Code of the occupation.
+    pub occupation: String,
+    /// How well it describes the role.
+    pub occupation_match: MatchKind,
+}
+
+/// Finds a role with its occupation.
+pub fn role(conn: &mut DbConn, slug: &str) -> Result<Option<RoleOccupation>, StoreError> {
+    Ok(roles::table
+        .find(slug)
+        .select((
+            roles::slug,
+            roles::title,
+            roles::occupation,
+            roles::occupation_match,
+        ))
+        .first(conn)
+        .optional()?)
+}
+
+/// Lists a place and the metropolitan area, state and country around it, nearest first; empty when it does not exist.
+pub fn places(conn: &mut DbConn, code: &str) -> Result<Vec<RegionRow>, StoreError> {
+    let mut places: Vec<RegionRow> = Vec::new();
+    let mut next = Some(code.to_owned());
+    let mut last_kind = None;
+    while let Some(code) = next.filter(|_| last_kind != Some(RegionKind::Country)) {
+        let Some(row) = regions::by_code(conn, std::iter::once(code.as_str()))?.remove(&code)
+        else {
+            break;
+        };
+        next = row.parent.clone();
+        last_kind = Some(row.kind);
+        let is_around = matches!(
+            row.kind,
+            RegionKind::Metro | RegionKind::State | RegionKind::Country
+        );
+        if places.is_empty() || is_around {
+            places.push(row);
+        }
+    }
+    Ok(places)
+}
+
+/// Loads the pay figures of a role at some places, by id: its own, and those of its occupation, which then say how well
+/// that describes the role.
+pub fn of_role(
+    conn: &mut DbConn,
+    role: &RoleOccupation,
+    places: &[String],
+) -> Result<SalaryBands, StoreError> {
+    use schema::salary_bands::{id, occupation, region, role as of, table};
+    let of_occupation = of.is_null().and(occupation.eq(&role.occupation));
+    let ids: Vec<String> = table
+        .filter(region.eq_any(places))
+        .filter(of.eq(&role.slug).or(of_occupation))
+        .order(id)
+        .select(id)
+        .load(conn)?;
+    let mut bands = salary_bands::load(conn, &ids)?;
+    for (row, _) in &mut bands.rows {
+        if row.role.is_none() {
+            row.occupation_match = Some(role.occupation_match);
+        }
+    }
+    Ok(bands)
+}
+
+/// Loads the months of the consumer price index for pay in a currency at one of the places; empty where there is none.
+pub fn prices(
+    conn: &mut DbConn,
+    places: &[String],
+    currency: &str,
+) -> Result<Vec<ConsumerPriceRow>, StoreError> {
+    let rows: Vec<ConsumerPriceRow> = consumer_prices::table
+        .filter(consumer_prices::region.eq_any(places))
+        .filter(consumer_prices::currency.eq(currency))
+        .order((consumer_prices::series, consumer_prices::month))
+        .select(ConsumerPriceRow::as_select())
+        .load(conn)?;
+    let first = rows.first().map(|row| row.series.clone());
+    let of_first = |row: &ConsumerPriceRow| first.as_ref() == Some(&row.series);
+    Ok(rows.into_iter().filter(of_first).collect())
+}
+
+/// The last month of all consumer prices, which counts as now; `None` when there are none.
+pub fn last_month(conn: &mut DbConn) -> Result<Option<String>, StoreError> {
+    Ok(consumer_prices::table
+        .select(diesel::dsl::max(consumer_prices::month))
+        .first(conn)?)
+}

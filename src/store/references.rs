@@ -60,6 +60,8 @@ pub const OUTLOOK: Reference = reference("regional outlook", "regional_outlook",
 pub const PUBLISHER: Reference = reference("publisher", "sources", "publisher_key");
 /// A region, by code.
 pub const REGION: Reference = named("region", "regions", "code", "name");
+/// A currency that is paid in at some region.
+pub const REGION_CURRENCY: Reference = reference("currency", "regions", "currency");
 /// A role, by slug.
 pub const ROLE: Reference = named("role", "roles", "slug", "title");
 /// A pay figure, by id.

@@ -36,6 +36,8 @@ mod regions;
 mod roles;
 mod salary_bands;
 mod salary_differentials;
+mod salary_estimate;
+mod salary_position;
 mod service;
 mod shapes;
 mod skills;

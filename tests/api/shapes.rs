@@ -25,6 +25,8 @@ shapes! {
     a_claim_has_its_shape: "/v1/claims/a-clinical-informatics-director-us-bls-2023-05~median";
     a_conflict_has_its_shape: "/v1/conflicts/growth-clinical-informatics-director-us";
     a_ladder_has_its_shape: "/v1/roles/clinical-informatics-director/ladder?limit=2";
+    an_estimate_of_pay_has_its_shape: "/v1/roles/medical-records-technician/salary-estimate";
+    a_position_has_its_shape: "/v1/roles/ehr-analyst/salary-position?amount=90000";
     an_occupation_has_its_shape: "/v1/occupations/11-9111";
     a_region_has_its_shape: "/v1/regions/US-VA";
     a_skill_has_its_shape: "/v1/skills/database-querying";

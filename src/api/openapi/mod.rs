@@ -14,6 +14,9 @@ use super::{
     certifications, claims, conflicts, datasets, education_paths, families, ladder, occupations,
     organizations, regional_outlook, regions, roles, salary_bands, salary_differentials, service,
     skills, sources, technologies,
+    certifications, datasets, education_paths, families, ladder, occupations, organizations,
+    regional_outlook, regions, roles, salary_bands, salary_differentials, salary_estimate,
+    salary_position, service, skills, sources, technologies,
 };
 
 /// The document as committed, which is what the service serves; a test compares it with the code.
@@ -56,6 +59,8 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
         salary_bands::list_role_salary_bands,
         regional_outlook::list_role_regional_outlook,
         ladder::list_role_ladder,
+        salary_estimate::estimate_role_salary,
+        salary_position::place_role_salary,
         salary_bands::list_salary_bands,
         salary_bands::find_salary_band,
         salary_differentials::list_salary_differentials,

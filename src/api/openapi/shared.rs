@@ -295,7 +295,9 @@ fn complete_parameter(parameter: &mut Value, fields: &[String]) {
     let Some(object) = parameter.as_object_mut() else {
         return;
     };
-    if object.get("in") == Some(&json!("query")) {
+    // A parameter that is required is never left out, and so never empty.
+    let is_required = object.get("required") == Some(&json!(true));
+    if object.get("in") == Some(&json!("query")) && !is_required {
         object.insert("required".to_owned(), json!(false));
         object.insert("allowEmptyValue".to_owned(), json!(true));
         if let Some(Value::String(pattern)) = object

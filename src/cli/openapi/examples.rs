@@ -67,7 +67,8 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
         let mut document = document();
         let excerpt = excerpt(&document);
         for (path, operation) in operations(&mut document) {
-            let call = example_call(&path, operation);
+            let call = example_call(&path, operation, |_| true);
+            let least = example_call(&path, operation, is_required);
             let success = match path.as_str() {
                 "/openapi.json" => excerpt.clone(),
                 _ => {
@@ -86,7 +87,7 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
             };
             for (status, call, header) in [
                 ("400", misspelt_call(&path, &call), json.clone()),
-                ("404", unknown_call(&call), json.clone()),
+                ("404", unknown_call(&least), json.clone()),
                 ("406", call.clone(), refusing),
             ] {
                 let request = get(&call, header).to_request();
@@ -166,19 +167,29 @@ fn misspelt_call(path: &str, call: &str) -> String {
 
 /// The call with a letter missing at the end of a key, or else with a path that does not exist.
 fn unknown_call(call: &str) -> String {
-    let plain = call.split('?').next().unwrap_or(call);
+    let (plain, query) = call.find('?').map_or((call, ""), |at| call.split_at(at));
     let segments: Vec<&str> = plain.split('/').collect();
-    match segments.as_slice() {
+    let unknown = match segments.as_slice() {
         ["", "v1", list, key, rest @ ..] => {
             let cut = key.get(..key.len().saturating_sub(1)).unwrap_or(key);
             [&["", "v1", list, cut], rest].concat().join("/")
         }
         _ => format!("{plain}x"),
-    }
+    };
+    format!("{unknown}{query}")
 }
 
-/// The call that the examples of an operation's parameters describe.
-fn example_call(path: &str, operation: &serde_json::Map<String, Value>) -> String {
+/// Tells whether a parameter cannot be left out.
+fn is_required(parameter: &Value) -> bool {
+    parameter.get("required") == Some(&json!(true))
+}
+
+/// The call that the examples of an operation's parameters describe, with those of them that are wanted.
+fn example_call(
+    path: &str,
+    operation: &serde_json::Map<String, Value>,
+    is_wanted: impl Fn(&Value) -> bool,
+) -> String {
     let mut call = path.to_owned();
     let mut query = Vec::new();
     for parameter in operation
@@ -186,6 +197,7 @@ fn example_call(path: &str, operation: &serde_json::Map<String, Value>) -> Strin
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
+        .filter(|parameter| is_wanted(parameter))
     {
         let Some(name) = parameter.get("name").and_then(Value::as_str) else {
             continue;

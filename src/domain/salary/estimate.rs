@@ -191,7 +191,7 @@ pub struct Outcome {
     pub region: Option<String>,
     /// The places that were passed by.
     pub fallbacks: Vec<Fallback>,
-    /// The figures that count, each with its place in the list that was given.
+    /// The figures that count, the weightiest first, each with its place in the list that was given.
     pub used: Vec<(usize, Weighed)>,
     /// The figures of the places looked at that do not count.
     pub left_out: Vec<(usize, LeftOutReason)>,
@@ -221,6 +221,7 @@ pub fn estimate(
             }
         }
         steps += 1;
+        used.sort_by_key(|(_, weighed)| std::cmp::Reverse(weighed.weight));
         if !used.is_empty() {
             Look::Found(used)
         } else if left_out.len() > rejected {

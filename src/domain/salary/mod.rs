@@ -109,12 +109,12 @@ impl Evidence {
     }
 }
 
-/// A level of experience, in years; a level may be named without years.
+/// A level of experience, in years; where both are `None`, the source names a level without years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level {
-    /// First year; `None` when the level is open below or says no years.
+    /// First year; `None` when the level is open below.
     pub min: Option<i64>,
-    /// Last year; `None` when the level is open above or says no years.
+    /// Last year; `None` when the level is open above.
     pub max: Option<i64>,
 }
 

@@ -44,8 +44,11 @@ impl Prices {
     }
 
     /// Returns the index of a period in thousandths: that of the month; for a year, and for a month without index, the
-    /// mean of the months of the year that have one. `None` where the year has none.
+    /// mean of the months of the year that have one. `None` where the year has none, and after the last month.
     pub fn index(&self, period: &ReferencePeriod) -> Option<i64> {
+        if self.last().is_none_or(|(month, _)| period > month) {
+            return None;
+        }
         if let Some(index) = self.0.get(period) {
             return Some(*index);
         }

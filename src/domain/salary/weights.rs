@@ -79,8 +79,7 @@ pub fn factors(
         directness: of_directness(evidence.directness),
         recency: of_age(evidence, question.year),
         place: of_steps(steps),
-        experience: of_level(evidence.level, question.experience_years)
-            .ok_or(LeftOutReason::OtherLevel)?,
+        experience: of_level(evidence.level, question.experience_years)?,
     })
 }
 
@@ -124,24 +123,21 @@ fn of_steps(steps: usize) -> i64 {
         .max(40)
 }
 
-/// Whole where the level is the one asked for, or none is asked for and the figure holds for all; half where it can hold
-/// for some of those meant; `None` where the level is another.
-fn of_level(level: Option<Level>, years: Option<i64>) -> Option<i64> {
-    let half = FACTOR_SCALE / 2;
-    match (level, years) {
-        (None, None) => Some(FACTOR_SCALE),
-        (None, Some(_)) | (Some(_), None) => Some(half),
-        (
-            Some(Level {
-                min: None,
-                max: None,
-            }),
-            Some(_),
-        ) => Some(half),
-        (Some(Level { min, max }), Some(years)) => {
-            let fits = min.is_none_or(|min| min <= years) && max.is_none_or(|max| years <= max);
-            fits.then_some(FACTOR_SCALE)
-        }
+/// Whole where the level is the one asked for, or none is asked for and the figure holds for all; half where the figure
+/// holds for others too, or for some of those meant.
+fn of_level(level: Option<Level>, years: Option<i64>) -> Result<i64, LeftOutReason> {
+    let (level, years) = match (level, years) {
+        (None, None) => return Ok(FACTOR_SCALE),
+        (None, Some(_)) | (Some(_), None) => return Ok(FACTOR_SCALE / 2),
+        (Some(level), Some(years)) => (level, years),
+    };
+    let Level { min, max } = level;
+    if min.is_none() && max.is_none() {
+        Err(LeftOutReason::LevelWithoutYears)
+    } else if min.is_none_or(|min| min <= years) && max.is_none_or(|max| years <= max) {
+        Ok(FACTOR_SCALE)
+    } else {
+        Err(LeftOutReason::OtherLevel)
     }
 }
 
@@ -202,7 +198,7 @@ mod tests {
         };
         assert_eq!(at(Some(5), Some(9)), Ok(100));
         assert_eq!(at(Some(7), None), Ok(100));
-        assert_eq!(at(None, None), Ok(50));
+        assert_eq!(at(None, None), Err(LeftOutReason::LevelWithoutYears));
         assert_eq!(at(Some(8), None), Err(LeftOutReason::OtherLevel));
         assert_eq!(at(None, Some(6)), Err(LeftOutReason::OtherLevel));
         let all = factors(&evidence(), &asked, 0);

@@ -1,0 +1,162 @@
+//! What both answers about the pay of a role start from: the role, the place, the currency and the figures.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::error::{ApiError, FaultCode, FieldError};
+use super::resource::not_found;
+use super::views::RoleRef;
+use crate::db::DbConn;
+use crate::domain::period::ReferencePeriod;
+use crate::domain::salary::place::Fallback;
+use crate::domain::salary::{Evidence, Figures, Level};
+use crate::domain::vocabulary::{FallbackReason, MatchKind, SourceKind, Statistic};
+use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
+use crate::store::salary_bands::SalaryBands;
+use crate::store::{evidence, references};
+
+/// The place that is meant when a request names none.
+const DEFAULT_REGION: &str = "US";
+
+/// A step from a place without a usable figure to the one around it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FallbackView {
+    /// Code of the place that was looked at.
+    #[schema(max_length = 40, example = "US-VA")]
+    pub from: String,
+    /// Code of the place that was looked at next; null when there is none left.
+    #[schema(max_length = 40, example = "US")]
+    pub to: Option<String>,
+    /// Why.
+    pub why: FallbackReason,
+}
+
+impl From<Fallback> for FallbackView {
+    fn from(step: Fallback) -> Self {
+        let Fallback { from, to, why } = step;
+        Self { from, to, why }
+    }
+}
+
+/// A role, where and in which currency its pay is asked for, and its figures there.
+pub struct RoleEvidence {
+    /// The role.
+    pub role: RoleRef,
+    /// The place asked for and those around it, nearest first.
+    pub places: Vec<String>,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// The figures at these places.
+    pub bands: SalaryBands,
+    /// The same figures, in the same order, as the domain knows them.
+    pub evidence: Vec<Evidence>,
+}
+
+impl RoleEvidence {
+    /// Loads the figures of a role at a place and around it; the place is the United States and the currency that of the
+    /// place unless given.
+    ///
+    /// # Errors
+    ///
+    /// 404 for an unknown role; names `region` or `currency` when it does not exist, and `currency` when it is left out
+    /// for a place without one.
+    pub fn load(
+        conn: &mut DbConn,
+        slug: String,
+        region: Option<String>,
+        currency: Option<String>,
+    ) -> Result<Self, ApiError> {
+        let Some(role) = evidence::role(conn, &slug)? else {
+            return Err(not_found(conn, references::ROLE, slug)?);
+        };
+        let region = Some(region.unwrap_or_else(|| DEFAULT_REGION.to_owned()));
+        let currency = currency.map(|code| code.to_ascii_uppercase());
+        references::require(
+            conn,
+            &[
+                ("region", references::REGION, &region),
+                ("currency", references::REGION_CURRENCY, &currency),
+            ],
+        )?;
+        let around = evidence::places(conn, &region.unwrap_or_default())?;
+        let own = around.first().and_then(|place| place.currency.clone());
+        let currency = currency.or(own).ok_or_else(needs_currency)?;
+        let places: Vec<String> = around.into_iter().map(|place| place.code).collect();
+        let bands = evidence::of_role(conn, &role, &places)?;
+        let known = bands.rows.iter().map(|(row, gaps)| {
+            let source = bands.references.sources.get(&row.source);
+            evidence_of(row, gaps, source.map(|source| source.kind))
+        });
+        Ok(Self {
+            role: RoleRef {
+                slug: role.slug,
+                title: role.title,
+            },
+            places,
+            currency,
+            evidence: known.collect(),
+            bands,
+        })
+    }
+
+    /// The row of a figure and what is known of its gaps.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Internal`] when there is no such figure.
+    pub fn row(&self, index: usize) -> Result<&(SalaryBandRow, Vec<SalaryBandGapRow>), ApiError> {
+        self.bands.rows.get(index).ok_or(ApiError::Internal)
+    }
+}
+
+fn needs_currency() -> ApiError {
+    let detail = "is needed, since the region has no currency of its own";
+    ApiError::Parameters(vec![FieldError::new(
+        "currency",
+        FaultCode::InvalidValue,
+        detail,
+    )])
+}
+
+fn evidence_of(
+    row: &SalaryBandRow,
+    gaps: &[SalaryBandGapRow],
+    source_kind: Option<SourceKind>,
+) -> Evidence {
+    Evidence {
+        region: row.region.clone(),
+        figures: figures_of(row),
+        currency: row.currency.clone(),
+        period: row.period,
+        pay_basis: row.pay_basis,
+        open_ended: row.open_ended,
+        source_kind: source_kind.unwrap_or(SourceKind::Vendor),
+        directness: row.occupation_match.unwrap_or(MatchKind::Exact),
+        reference_period: row
+            .reference_period
+            .as_deref()
+            .and_then(ReferencePeriod::parse),
+        level: row.level.as_ref().map(|_| Level {
+            min: row.level_years_min,
+            max: row.level_years_max,
+        }),
+        gaps: gaps
+            .iter()
+            .filter_map(|gap| Some((Statistic::parse(&gap.field)?, gap.reason)))
+            .collect(),
+    }
+}
+
+/// The amounts of a row, as they are published.
+pub fn figures_of(row: &SalaryBandRow) -> Figures {
+    Figures {
+        low: row.low,
+        p10: row.p10,
+        p25: row.p25,
+        median: row.median,
+        p75: row.p75,
+        p90: row.p90,
+        high: row.high,
+        mean: row.mean,
+    }
+}
