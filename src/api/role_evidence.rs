@@ -69,16 +69,16 @@ impl RoleEvidence {
         let Some(role) = evidence::role(conn, &slug)? else {
             return Err(not_found(conn, references::ROLE, slug)?);
         };
-        let region = Some(region.unwrap_or_else(|| DEFAULT_REGION.to_owned()));
+        let region = region.unwrap_or_else(|| DEFAULT_REGION.to_owned());
         let currency = currency.map(|code| code.to_ascii_uppercase());
         references::require(
             conn,
             &[
-                ("region", references::REGION, &region),
+                ("region", references::REGION, &Some(region.clone())),
                 ("currency", references::REGION_CURRENCY, &currency),
             ],
         )?;
-        let around = evidence::places(conn, &region.unwrap_or_default())?;
+        let around = evidence::places(conn, &region)?;
         let own = around.first().and_then(|place| place.currency.clone());
         let currency = currency.or(own).ok_or_else(needs_currency)?;
         let places: Vec<String> = around.into_iter().map(|place| place.code).collect();
