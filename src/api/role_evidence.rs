@@ -11,8 +11,9 @@ use crate::domain::period::ReferencePeriod;
 use crate::domain::salary::place::Fallback;
 use crate::domain::salary::{Evidence, Figures, Level};
 use crate::domain::vocabulary::{FallbackReason, MatchKind, SourceKind, Statistic};
-use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
+use crate::store::rows::SalaryBandRow;
 use crate::store::salary_bands::SalaryBands;
+use crate::store::wages::figures::Band;
 use crate::store::{evidence, references};
 
 /// The place that is meant when a request names none.
@@ -66,7 +67,7 @@ impl RoleEvidence {
         region: Option<String>,
         currency: Option<String>,
     ) -> Result<Self, ApiError> {
-        let Some(role) = evidence::role(conn, &slug)? else {
+        let Some(title) = evidence::role_title(conn, &slug)? else {
             return Err(not_found(conn, references::ROLE, slug)?);
         };
         let region = region.unwrap_or_else(|| DEFAULT_REGION.to_owned());
@@ -82,16 +83,13 @@ impl RoleEvidence {
         let own = around.first().and_then(|place| place.currency.clone());
         let currency = currency.or(own).ok_or_else(needs_currency)?;
         let places: Vec<String> = around.into_iter().map(|place| place.code).collect();
-        let bands = evidence::of_role(conn, &role, &places)?;
-        let known = bands.rows.iter().map(|(row, gaps)| {
-            let source = bands.references.sources.get(&row.source);
-            evidence_of(row, gaps, source.map(|source| source.kind))
+        let bands = evidence::of_role(conn, &slug, &places)?;
+        let known = bands.bands.iter().map(|band| {
+            let source = bands.references.sources.get(&band.row.source);
+            evidence_of(band, source.map(|source| source.kind))
         });
         Ok(Self {
-            role: RoleRef {
-                slug: role.slug,
-                title: role.title,
-            },
+            role: RoleRef { slug, title },
             places,
             currency,
             evidence: known.collect(),
@@ -99,13 +97,13 @@ impl RoleEvidence {
         })
     }
 
-    /// The row of a figure and what is known of its gaps.
+    /// The figure with this place in the list.
     ///
     /// # Errors
     ///
     /// [`ApiError::Internal`] when there is no such figure.
-    pub fn row(&self, index: usize) -> Result<&(SalaryBandRow, Vec<SalaryBandGapRow>), ApiError> {
-        self.bands.rows.get(index).ok_or(ApiError::Internal)
+    pub fn band(&self, index: usize) -> Result<&Band, ApiError> {
+        self.bands.bands.get(index).ok_or(ApiError::Internal)
     }
 }
 
@@ -118,11 +116,8 @@ fn needs_currency() -> ApiError {
     )])
 }
 
-fn evidence_of(
-    row: &SalaryBandRow,
-    gaps: &[SalaryBandGapRow],
-    source_kind: Option<SourceKind>,
-) -> Evidence {
+fn evidence_of(band: &Band, source_kind: Option<SourceKind>) -> Evidence {
+    let row = &band.row;
     Evidence {
         region: row.region.clone(),
         figures: figures_of(row),
@@ -140,7 +135,9 @@ fn evidence_of(
             min: row.level_years_min,
             max: row.level_years_max,
         }),
-        gaps: gaps
+        top_code: band.top_code,
+        gaps: band
+            .gaps
             .iter()
             .filter_map(|gap| Some((Statistic::parse(&gap.field)?, gap.reason)))
             .collect(),

@@ -24,6 +24,7 @@ use crate::domain::salary::weights::{Question, WEIGHT_SCALE};
 use crate::domain::vocabulary::{MissingReason, PayPeriod, Statistic};
 use crate::store::evidence;
 use crate::store::rows::ConsumerPriceRow;
+use crate::store::wages::figures::Band;
 
 /// What is asked.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -145,9 +146,8 @@ fn answer(
         .map(|(place, weighed)| evidence_view(&known, *place, weighed, &index.prices))
         .collect::<Result<_, _>>()?;
     let left_out = outcome.left_out.iter().map(|(place, why)| {
-        let (row, _) = known.row(*place)?;
         Ok::<_, ApiError>(LeftOutView {
-            salary_band: row.id.clone(),
+            salary_band: known.band(*place)?.row.id.clone(),
             why: *why,
         })
     });
@@ -185,7 +185,7 @@ fn evidence_view(
     weighed: &Weighed,
     prices: &Prices,
 ) -> Result<EvidenceView, ApiError> {
-    let (row, gaps) = known.row(place)?;
+    let Band { row, gaps, .. } = known.band(place)?;
     let evidence = known.evidence.get(place).ok_or(ApiError::Internal)?;
     let period = evidence.reference_period.as_ref();
     let index = period.and_then(|period| prices.index(period));

@@ -20,6 +20,7 @@ use crate::domain::money::major;
 use crate::domain::salary::place::{Fallback, Look, fall_back};
 use crate::domain::salary::position::{Position, best, why_beyond};
 use crate::domain::vocabulary::{MissingReason, PayPeriod, PositionLabel, Statistic};
+use crate::store::wages::figures::Band;
 
 /// What is asked.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -109,6 +110,9 @@ pub struct DistributionView {
     pub reference_period: Option<String>,
     /// Its amounts.
     pub amounts: Amounts,
+    /// The least that a top-coded amount is; null where none is top-coded.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
+    pub top_coded_at: Option<Number>,
     /// The document or data set it stands in.
     pub source: SourceRef,
     /// Why fields are empty, by name of the amount or field.
@@ -123,6 +127,9 @@ const NO_PERCENTILES: &str = "No published percentiles of this role or its occup
 const OUTSIDE: &str =
     "The offer lies outside the published percentiles, and nothing is extrapolated.";
 
+const BELOW_TOP_CODE: &str = "The percentile above the offer is top-coded: published only as at least `top_coded_at`, which the \
+    offer does not exceed, so that there is a label but no percentile.";
+
 const UNPUBLISHED_TAIL: &str = "The offer lies outside the percentiles that are published, and the outermost one on this \
     side is not: see `missing` of the evidence.";
 
@@ -133,7 +140,8 @@ const UNPUBLISHED_TAIL: &str = "The offer lies outside the percentiles that are 
 /// then the newest. It has the median and at least one other percentile, and holds for all levels of experience. Between
 /// its percentiles `percentile` is interpolated by a monotone piecewise cubic Hermite polynomial (PCHIP, with the slopes of
 /// Fritsch and Butland); an amount published for several percentiles counts as the highest. Outside them `percentile` is
-/// null and `label` says `below_p10` or `above_p90`, unless that percentile is not published, when `label` is null too.
+/// null and `label` says `below_p10` or `above_p90`, unless that percentile is not published, when `label` is null too; but
+/// an offer up to `top_coded_at` lies below the first top-coded percentile, and `label` says so.
 /// Amounts are held against figures as published: neither prices, currency nor period are converted.
 #[utoipa::path(
     get, path = "/v1/roles/{slug}/salary-position", tag = "roles", operation_id = "place_role_salary",
@@ -255,16 +263,20 @@ fn why(
         return Ok(None);
     };
     let evidence = known.evidence.get(index).ok_or(ApiError::Internal)?;
-    let text = if position.label.is_some() {
-        OUTSIDE
-    } else {
-        UNPUBLISHED_TAIL
+    let text = match position.label {
+        None => UNPUBLISHED_TAIL,
+        Some(PositionLabel::BelowP10 | PositionLabel::AboveP90) => OUTSIDE,
+        Some(_) => BELOW_TOP_CODE,
     };
     Ok(Some((text, why_beyond(evidence, tail))))
 }
 
 fn distribution_view(known: &RoleEvidence, index: usize) -> Result<DistributionView, ApiError> {
-    let (row, gaps) = known.row(index)?;
+    let Band {
+        row,
+        gaps,
+        top_code,
+    } = known.band(index)?;
     let evidence = known.evidence.get(index).ok_or(ApiError::Internal)?;
     let refs = FigureRefs(&known.bands.references);
     let mut empty = gaps_of(row, gaps);
@@ -276,6 +288,7 @@ fn distribution_view(known: &RoleEvidence, index: usize) -> Result<DistributionV
         occupation: refs.occupation(row.occupation.as_ref(), row.occupation_match),
         reference_period: row.reference_period.clone(),
         amounts: Amounts::from(&evidence.figures),
+        top_coded_at: top_code.map(major),
         source: refs.source(&row.source)?,
         missing: empty,
     })

@@ -182,41 +182,26 @@ fn wages_of(
 }
 //! What an answer about the pay of a role rests on: its pay figures at a place and around it, and consumer prices.
 
-use diesel::{
-    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl,
-    SelectableHelper,
-};
+use std::collections::HashMap;
 
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::listing::SortColumn;
 use super::rows::{ConsumerPriceRow, RegionRow};
-use super::salary_bands::{self, SalaryBands};
+use super::salary_bands::{self, Filter, SalaryBands};
 use super::{StoreError, regions};
 use crate::db::DbConn;
-use crate::domain::vocabulary::{MatchKind, RegionKind};
-use crate::schema::{self, consumer_prices, roles};
+use crate::domain::vocabulary::RegionKind;
+use crate::schema::{consumer_prices, roles};
 
-/// A role, and the occupation whose figures stand in for it.
-#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
-pub struct RoleOccupation {
-    /// Slug.
-    pub slug: String,
-    /// Title.
-    pub title: String,
-    /// Code of the occupation.
-    pub occupation: String,
-    /// How well it describes the role.
-    pub occupation_match: MatchKind,
-}
+/// The most figures of a role that are weighed at one place.
+const MOST_FIGURES: i64 = 1000;
 
-/// Finds a role with its occupation.
-pub fn role(conn: &mut DbConn, slug: &str) -> Result<Option<RoleOccupation>, StoreError> {
+/// Finds the title of a role.
+pub fn role_title(conn: &mut DbConn, slug: &str) -> Result<Option<String>, StoreError> {
     Ok(roles::table
         .find(slug)
-        .select((
-            roles::slug,
-            roles::title,
-            roles::occupation,
-            roles::occupation_match,
-        ))
+        .select(roles::title)
         .first(conn)
         .optional()?)
 }
@@ -244,28 +229,37 @@ pub fn places(conn: &mut DbConn, code: &str) -> Result<Vec<RegionRow>, StoreErro
     Ok(places)
 }
 
-/// Loads the pay figures of a role at some places, by id: its own, and those of its occupation, which then say how well
-/// that describes the role.
+/// Loads the pay figures of a role at some places, by place and id: its own, and the current ones of its occupation, which
+/// then say how well that describes the role.
 pub fn of_role(
     conn: &mut DbConn,
-    role: &RoleOccupation,
+    slug: &str,
     places: &[String],
 ) -> Result<SalaryBands, StoreError> {
-    use schema::salary_bands::{id, occupation, region, role as of, table};
-    let of_occupation = of.is_null().and(occupation.eq(&role.occupation));
-    let ids: Vec<String> = table
-        .filter(region.eq_any(places))
-        .filter(of.eq(&role.slug).or(of_occupation))
-        .order(id)
-        .select(id)
-        .load(conn)?;
-    let mut bands = salary_bands::load(conn, &ids)?;
-    for (row, _) in &mut bands.rows {
-        if row.role.is_none() {
-            row.occupation_match = Some(role.occupation_match);
+    let (mut keys, mut fits) = (Vec::new(), HashMap::new());
+    for place in places {
+        let filter = Filter {
+            role: Some(slug.to_owned()),
+            region: Some(place.clone()),
+            ..Filter::default()
+        };
+        let by_id = SortColumn {
+            sql: salary_bands::ID.0,
+            column_type: salary_bands::ID.1,
+            descending: false,
+        };
+        let page =
+            salary_bands::list(conn, &filter, vec![by_id])?.page(conn, MOST_FIGURES, None)?;
+        keys.extend(page.keys);
+        fits.extend(page.asked.fits);
+    }
+    let mut found = salary_bands::load(conn, &keys)?;
+    for band in &mut found.bands {
+        if let Some(fit) = fits.get(&band.row.dataset) {
+            band.row.occupation_match = Some(*fit);
         }
     }
-    Ok(bands)
+    Ok(found)
 }
 
 /// Loads the months of the consumer price index for pay in a currency at one of the places; empty where there is none.

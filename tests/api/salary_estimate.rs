@@ -1,6 +1,6 @@
 //! The estimate of a role's pay: made of its evidence, and computed again from it.
 
-use careers_api::domain::vocabulary::{MissingReason, PayBasis, PayPeriod, RegionKind};
+use careers_api::domain::vocabulary::{MatchKind, MissingReason, PayBasis, PayPeriod, RegionKind};
 use careers_api::schema::{salary_band_gaps, salary_bands};
 use careers_api::store::rows::{SalaryBandGapRow, SalaryBandRow};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
@@ -10,10 +10,9 @@ use crate::harness::{Answer, TestApp};
 
 const DIRECTOR: &str = "/v1/roles/clinical-informatics-director/salary-estimate";
 
-/// Adds an official-like figure of an occupation: percentiles of a year, in whole dollars, low to high.
+/// Adds an official-like figure of the occupation that stands in for the director: percentiles of a year, in whole dollars, low to high.
 pub fn publish(app: &TestApp, id: &str, region: &str, percentiles: [Option<i64>; 5]) {
     let conn = &mut app.conn();
-    let occupation = "11-9111";
     let [p10, p25, median, p75, p90] = percentiles.map(|dollars| Some(dollars? * 100));
     let template: SalaryBandRow = salary_bands::table
         .select(SalaryBandRow::as_select())
@@ -21,9 +20,9 @@ pub fn publish(app: &TestApp, id: &str, region: &str, percentiles: [Option<i64>;
         .unwrap();
     let row = SalaryBandRow {
         id: id.to_owned(),
-        role: None,
-        occupation: Some(occupation.to_owned()),
-        occupation_match: Some(careers_api::domain::vocabulary::MatchKind::Exact),
+        role: Some("clinical-informatics-director".to_owned()),
+        occupation: Some("11-9111".to_owned()),
+        occupation_match: Some(MatchKind::Proxy),
         region: region.to_owned(),
         region_kind: if region == "US" {
             RegionKind::Country

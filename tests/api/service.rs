@@ -3,7 +3,7 @@
 use diesel::RunQueryDsl;
 use serde_json::json;
 
-use crate::harness::TestApp;
+use crate::harness::{TestApp, text_of};
 
 #[actix_web::test]
 async fn the_welcome_names_every_list_and_each_of_them_answers() {
@@ -86,9 +86,12 @@ async fn every_operation_of_the_document_answers_its_own_example() {
     for (path, item) in document["paths"].as_object().unwrap() {
         let mut target = path.clone();
         for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
+            let name = parameter["name"].as_str().unwrap();
+            let example = text_of(&parameter["example"]);
             if parameter["in"] == "path" {
-                let name = format!("{{{}}}", parameter["name"].as_str().unwrap());
-                target = target.replace(&name, parameter["example"].as_str().unwrap());
+                target = target.replace(&format!("{{{name}}}"), &example);
+            } else if parameter["required"] == true {
+                target = format!("{target}?{name}={example}");
             }
         }
         assert_eq!(app.get(&target).await.status, 200, "{target}");

@@ -271,6 +271,9 @@ pub fn complete(
     responses.sort_keys();
 }
 
+/// Query parameters that cannot be left out. `utoipa` also counts those as required whose type it was told apart.
+const REQUIRED: [&str; 1] = ["amount"];
+
 /// Says that a parameter is left out rather than null or is empty, gives `cursor` and `fields` their examples, and
 /// names what `fields` may pick from.
 fn complete_parameter(parameter: &mut Value, fields: &[String]) {
@@ -295,8 +298,10 @@ fn complete_parameter(parameter: &mut Value, fields: &[String]) {
     let Some(object) = parameter.as_object_mut() else {
         return;
     };
-    // A parameter that is required is never left out, and so never empty.
-    let is_required = object.get("required") == Some(&json!(true));
+    let is_required = object
+        .get("name")
+        .and_then(Value::as_str)
+        .is_some_and(|name| REQUIRED.contains(&name));
     if object.get("in") == Some(&json!("query")) && !is_required {
         object.insert("required".to_owned(), json!(false));
         object.insert("allowEmptyValue".to_owned(), json!(true));

@@ -95,6 +95,8 @@ pub struct Evidence {
     pub reference_period: Option<ReferencePeriod>,
     /// The level of experience it holds for; `None` when it holds for all.
     pub level: Option<Level>,
+    /// The least that a top-coded amount is; `None` when none is top-coded.
+    pub top_code: Option<i64>,
     /// Why amounts are absent, where that is known.
     pub gaps: Vec<(Statistic, MissingReason)>,
 }

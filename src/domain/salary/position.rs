@@ -17,6 +17,8 @@ const RANKS: [(Statistic, i32); 5] = [
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
     figures: Figures,
+    /// The least that a top-coded percentile is.
+    top_code: Option<i64>,
     /// Published amounts, rising, each with its percentile.
     knots: Vec<(i64, i32)>,
     curve: Pchip,
@@ -36,8 +38,9 @@ pub struct Position {
 impl Distribution {
     /// Takes the percentiles of a figure; `None` unless it states the median and another one, and they rise.
     ///
-    /// Where several percentiles have the same amount, that amount stands for the highest of them.
-    pub fn new(figures: &Figures) -> Option<Self> {
+    /// Where several percentiles have the same amount, that amount stands for the highest of them. The first percentile
+    /// above the highest that is stated is at least `top_code`.
+    pub fn new(figures: &Figures, top_code: Option<i64>) -> Option<Self> {
         figures.median?;
         let stated = RANKS
             .iter()
@@ -55,6 +58,7 @@ impl Distribution {
             .collect();
         Some(Self {
             figures: *figures,
+            top_code,
             curve: Pchip::new(&points)?,
             knots,
         })
@@ -72,7 +76,8 @@ impl Distribution {
 
     /// Places an amount by monotone interpolation between the published percentiles.
     ///
-    /// Outside them there is no percentile; `below_p10` and `above_p90` are said where those two are published.
+    /// Outside them there is no percentile; `below_p10` and `above_p90` are said where those two are published. An amount
+    /// above the highest that is published, but not above the top code, lies below the next percentile.
     pub fn position(&self, amount: i64) -> Position {
         if let Some(percentile) = self.curve.at(as_double(amount)) {
             return Position {
@@ -81,16 +86,21 @@ impl Distribution {
                 beyond: None,
             };
         }
-        let published = |statistic| self.figures.get(statistic).is_some();
         let is_below = self.knots.first().is_some_and(|(least, _)| amount < *least);
-        let (label, tail) = if is_below {
+        let (outside, tail) = if is_below {
             (PositionLabel::BelowP10, Statistic::P10)
         } else {
             (PositionLabel::AboveP90, Statistic::P90)
         };
+        let highest = self.knots.last().map(|(_, rank)| label(f64::from(*rank)));
+        let within_top_code = !is_below && self.top_code.is_some_and(|top| amount <= top);
         Position {
             percentile: None,
-            label: Some(label).filter(|_| published(tail)),
+            label: if self.figures.get(tail).is_some() {
+                Some(outside)
+            } else {
+                highest.filter(|_| within_top_code)
+            },
             beyond: Some(tail),
         }
     }
@@ -136,7 +146,9 @@ pub fn best(
             && row.level.is_none()
     });
     candidates
-        .filter_map(|(index, row)| Some((index, row, Distribution::new(&row.figures)?)))
+        .filter_map(|(index, row)| {
+            Some((index, row, Distribution::new(&row.figures, row.top_code)?))
+        })
         .min_by(|(_, a, a_knots), (_, b, b_knots)| {
             let directness = a.directness.cmp(&b.directness);
             let newest = b.reference_period.cmp(&a.reference_period);
@@ -183,7 +195,9 @@ mod tests {
     #[test]
     fn published_percentiles_are_met_and_others_interpolated() {
         let at = |amount| {
-            let position = Distribution::new(&published()).unwrap().position(amount);
+            let position = Distribution::new(&published(), None)
+                .unwrap()
+                .position(amount);
             (position.percentile.unwrap(), position.label.unwrap())
         };
         assert_eq!(at(7_339_000), (10.0, PositionLabel::P10ToP25));
@@ -200,7 +214,7 @@ mod tests {
 
     #[test]
     fn outside_the_published_percentiles_there_is_no_number() {
-        let whole = Distribution::new(&published()).unwrap();
+        let whole = Distribution::new(&published(), None).unwrap();
         let below = whole.position(7_338_999);
         assert_eq!(
             (below.percentile, below.label),
@@ -221,7 +235,7 @@ mod tests {
             ..published()
         };
         row.gaps = vec![(Statistic::P90, MissingReason::TopCoded)];
-        let position = Distribution::new(&row.figures)
+        let position = Distribution::new(&row.figures, None)
             .unwrap()
             .position(17_000_001);
         assert_eq!((position.percentile, position.label), (None, None));
@@ -229,11 +243,25 @@ mod tests {
             why_beyond(&row, position.beyond.unwrap()),
             MissingReason::TopCoded
         );
-        let below = Distribution::new(&row.figures).unwrap().position(1);
+        let below = Distribution::new(&row.figures, None).unwrap().position(1);
         assert_eq!(
             why_beyond(&row, below.beyond.unwrap()),
             MissingReason::NotPublished
         );
+    }
+
+    #[test]
+    fn below_the_top_code_the_next_percentile_is_not_reached() {
+        let figures = Figures {
+            p90: None,
+            ..published()
+        };
+        let coded = Distribution::new(&figures, Some(23_920_000)).unwrap();
+        let label = |amount| coded.position(amount).label;
+        assert_eq!(label(23_920_000), Some(PositionLabel::P75ToP90));
+        assert_eq!(label(23_920_001), None);
+        assert_eq!(label(1), Some(PositionLabel::BelowP10));
+        assert_eq!(coded.position(20_000_000).percentile, None);
     }
 
     #[test]
@@ -244,7 +272,7 @@ mod tests {
             median: Some(200),
             ..Figures::default()
         };
-        let tied = Distribution::new(&figures).unwrap();
+        let tied = Distribution::new(&figures, None).unwrap();
         assert_eq!(tied.position(100).percentile, Some(25.0));
         assert_eq!(tied.position(99).label, Some(PositionLabel::BelowP10));
     }
@@ -273,7 +301,7 @@ mod tests {
                 ..Figures::default()
             },
         ] {
-            assert_eq!(Distribution::new(&figures), None);
+            assert_eq!(Distribution::new(&figures, None), None);
         }
     }
 
@@ -317,7 +345,7 @@ mod tests {
                 p90: Some(amounts[4]), ..Figures::default()
             };
             prop_assume!(amounts[0] < amounts[4]);
-            let whole = Distribution::new(&figures).unwrap();
+            let whole = Distribution::new(&figures, None).unwrap();
             let [less, more] = [offers.0.min(offers.1), offers.0.max(offers.1)].map(|offer| whole.position(offer));
             prop_assert!(less.label <= more.label);
             if let (Some(less), Some(more)) = (less.percentile, more.percentile) {

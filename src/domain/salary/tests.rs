@@ -28,6 +28,7 @@ pub fn evidence() -> Evidence {
         directness: MatchKind::Exact,
         reference_period: ReferencePeriod::parse("2026-05"),
         level: None,
+        top_code: None,
         gaps: Vec::new(),
     }
 }
