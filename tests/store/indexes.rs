@@ -298,7 +298,7 @@ fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
 #[test]
 fn the_evidence_for_the_pay_of_a_role_is_found_by_indexes() {
     use careers_api::store::evidence;
-    let (_folder, mut conn) = seeded();
+    let (_folder, mut conn) = official();
     let places = ["US-VA", "US"].map(str::to_owned);
     let seen = told(&mut conn, |conn| {
         evidence::places(conn, "US-VA-MCLEAN").unwrap();
@@ -309,7 +309,10 @@ fn the_evidence_for_the_pay_of_a_role_is_found_by_indexes() {
     for sql in seen {
         let steps = plan(&mut conn, &sql);
         assert!(
-            steps.iter().all(|step| !step.starts_with("SCAN")),
+            steps
+                .iter()
+                // A row for each edition is read whole.
+                .all(|step| !step.starts_with("SCAN") || step == "SCAN oews_editions"),
             "{sql}: {steps:#?}"
         );
     }
