@@ -1,6 +1,13 @@
 //! Where an offer stands among published percentiles.
 
+#[path = "../fixtures/oews.rs"]
+mod fixtures;
+
+use careers_api::import::input::inputs;
+use careers_api::import::load::Options;
+use careers_api::import::oews;
 use serde_json::json;
+use tempfile::TempDir;
 
 use crate::harness::{TestApp, text_of};
 use crate::salary_estimate::publish;
@@ -179,4 +186,71 @@ async fn bad_offers_are_refused() {
         .await;
     assert_eq!(unknown.status, 404);
     assert!(unknown.text.contains("the nearest is `ehr-analyst`"));
+}
+
+#[actix_web::test]
+async fn official_wages_of_the_occupation_stand_in_for_the_role() {
+    let app = TestApp::new();
+    let folder = TempDir::new().unwrap();
+    let options = Options {
+        allow_rejects: false,
+        force: false,
+        now: chrono::NaiveDateTime::default(),
+    };
+    for (year, step) in [(2024, 0), (2025, 5)] {
+        let tables = folder.path().join(year.to_string());
+        std::fs::create_dir(&tables).unwrap();
+        fixtures::write_small(&tables, year, step);
+        let files = inputs(&[tables]).unwrap();
+        oews::import(&mut app.conn(), &files, None, &options).unwrap();
+    }
+    // Medians of May 2025 in the fixture: 105,000 in the nation, in Virginia and in Washington, 106,000 in Roanoke.
+    for (region, used, band, median) in [
+        ("US", "US", "oews-2025-05-national-11-9111-us-year", 105_000),
+        (
+            "US-VA-MCLEAN",
+            "US-VA",
+            "oews-2025-05-state-11-9111-va-year",
+            105_000,
+        ),
+        (
+            "US-CBSA-40220",
+            "US-CBSA-40220",
+            "oews-2025-05-metro-11-9111-40220-year",
+            106_000,
+        ),
+        (
+            "US-TX",
+            "US",
+            "oews-2025-05-national-11-9111-us-year",
+            105_000,
+        ),
+    ] {
+        let answer = app
+            .get(&format!("{DIRECTOR}?amount={median}&region={region}"))
+            .await;
+        assert_eq!(
+            answer.body["percentile"], 50.0,
+            "{region}: {:.600}",
+            answer.text
+        );
+        assert_eq!(answer.body["region_used"], used);
+        let evidence = &answer.body["evidence"][0];
+        assert_eq!(evidence["salary_band"], band);
+        assert_eq!(evidence["occupation"]["match"], "proxy");
+        let estimate = app
+            .get(&format!(
+                "{}?region={region}",
+                DIRECTOR.replace("position", "estimate")
+            ))
+            .await;
+        let rows = estimate.body["evidence"].as_array().unwrap();
+        let official: Vec<_> = rows
+            .iter()
+            .filter(|row| row["source_kind"] == "primary")
+            .collect();
+        assert_eq!(official.len(), 1, "one edition: {rows:#?}");
+        assert_eq!(official[0]["salary_band"], band);
+        assert_eq!(official[0]["factors"]["directness"], 0.4);
+    }
 }
