@@ -14,7 +14,7 @@ use crate::domain::vocabulary::{FallbackReason, MatchKind, SourceKind, Statistic
 use crate::store::rows::SalaryBandRow;
 use crate::store::salary_bands::SalaryBands;
 use crate::store::wages::figures::Band;
-use crate::store::{evidence, references};
+use crate::store::{pay_evidence, references};
 
 /// The place that is meant when a request names none.
 const DEFAULT_REGION: &str = "US";
@@ -67,7 +67,7 @@ impl RoleEvidence {
         region: Option<String>,
         currency: Option<String>,
     ) -> Result<Self, ApiError> {
-        let Some(title) = evidence::role_title(conn, &slug)? else {
+        let Some(title) = pay_evidence::role_title(conn, &slug)? else {
             return Err(not_found(conn, references::ROLE, slug)?);
         };
         let region = region.unwrap_or_else(|| DEFAULT_REGION.to_owned());
@@ -79,11 +79,11 @@ impl RoleEvidence {
                 ("currency", references::REGION_CURRENCY, &currency),
             ],
         )?;
-        let around = evidence::places(conn, &region)?;
+        let around = pay_evidence::places(conn, &region)?;
         let own = around.first().and_then(|place| place.currency.clone());
         let currency = currency.or(own).ok_or_else(needs_currency)?;
         let places: Vec<String> = around.into_iter().map(|place| place.code).collect();
-        let bands = evidence::of_role(conn, &slug, &places)?;
+        let bands = pay_evidence::of_role(conn, &slug, &places)?;
         let known = bands.bands.iter().map(|band| {
             let source = bands.references.sources.get(&band.row.source);
             evidence_of(band, source.map(|source| source.kind))

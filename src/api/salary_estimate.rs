@@ -22,7 +22,7 @@ use crate::domain::salary::estimate::{METHOD, Outcome, SHARE_SCALE, Weighed, est
 use crate::domain::salary::prices::{FACTOR_ONE, Prices, THOUSANDTHS};
 use crate::domain::salary::weights::{Question, WEIGHT_SCALE};
 use crate::domain::vocabulary::{MissingReason, PayPeriod, Statistic};
-use crate::store::evidence;
+use crate::store::pay_evidence;
 use crate::store::rows::ConsumerPriceRow;
 use crate::store::wages::figures::Band;
 
@@ -131,8 +131,8 @@ fn answer(
     params: SalaryEstimateParams,
 ) -> Result<SalaryEstimateView, ApiError> {
     let known = RoleEvidence::load(conn, slug, params.region, params.currency)?;
-    let index = PriceIndex::new(&evidence::prices(conn, &known.places, &known.currency)?);
-    let now = evidence::last_month(conn)?.and_then(|month| ReferencePeriod::parse(&month));
+    let index = PriceIndex::new(&pay_evidence::prices(conn, &known.places, &known.currency)?);
+    let now = pay_evidence::last_month(conn)?.and_then(|month| ReferencePeriod::parse(&month));
     let question = Question {
         currency: known.currency.clone(),
         period: params.period.unwrap_or(PayPeriod::Year),

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod listing;
 pub mod occupations;
 pub mod organizations;
+pub mod pay_evidence;
 pub mod references;
 pub mod regional_outlook;
 pub mod regions;

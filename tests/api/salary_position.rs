@@ -1,8 +1,5 @@
 //! Where an offer stands among published percentiles.
 
-#[path = "../fixtures/oews.rs"]
-mod fixtures;
-
 use careers_api::import::input::inputs;
 use careers_api::import::load::Options;
 use careers_api::import::oews;
@@ -200,7 +197,7 @@ async fn official_wages_of_the_occupation_stand_in_for_the_role() {
     for (year, step) in [(2024, 0), (2025, 5)] {
         let tables = folder.path().join(year.to_string());
         std::fs::create_dir(&tables).unwrap();
-        fixtures::write_small(&tables, year, step);
+        crate::fixtures::write_small(&tables, year, step);
         let files = inputs(&[tables]).unwrap();
         oews::import(&mut app.conn(), &files, None, &options).unwrap();
     }

@@ -297,13 +297,13 @@ fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
 
 #[test]
 fn the_evidence_for_the_pay_of_a_role_is_found_by_indexes() {
-    use careers_api::store::evidence;
+    use careers_api::store::pay_evidence;
     let (_folder, mut conn) = official();
     let places = ["US-VA", "US"].map(str::to_owned);
     let seen = told(&mut conn, |conn| {
-        evidence::places(conn, "US-VA-MCLEAN").unwrap();
-        evidence::of_role(conn, "clinical-informatics-director", &places).unwrap();
-        evidence::prices(conn, &places, "USD").unwrap();
+        pay_evidence::places(conn, "US-VA-MCLEAN").unwrap();
+        pay_evidence::of_role(conn, "clinical-informatics-director", &places).unwrap();
+        pay_evidence::prices(conn, &places, "USD").unwrap();
     });
     assert!(seen.len() > 5, "{seen:#?}");
     for sql in seen {

@@ -12,11 +12,8 @@ use super::error::{FieldError, Problem};
 use super::include::ON_DEMAND;
 use super::{
     certifications, claims, conflicts, datasets, education_paths, families, ladder, occupations,
-    organizations, regional_outlook, regions, roles, salary_bands, salary_differentials, service,
-    skills, sources, technologies,
-    certifications, datasets, education_paths, families, ladder, occupations, organizations,
-    regional_outlook, regions, roles, salary_bands, salary_differentials, salary_estimate,
-    salary_position, service, skills, sources, technologies,
+    organizations, regional_outlook, regions, roles, salary_bands, salary_differentials,
+    salary_estimate, salary_position, service, skills, sources, technologies,
 };
 
 /// The document as committed, which is what the service serves; a test compares it with the code.
