@@ -697,6 +697,139 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    onet_files (dataset, file, part) {
+        dataset -> Text,
+        file -> Text,
+        part -> Text,
+    }
+}
+
+diesel::table! {
+    onet_rejects (dataset, file, reason) {
+        dataset -> Text,
+        file -> Text,
+        reason -> Text,
+        row_count -> BigInt,
+    }
+}
+
+diesel::table! {
+    onet_parts (occupation, part, dataset) {
+        occupation -> Text,
+        part -> Text,
+        dataset -> Text,
+        row_count -> BigInt,
+        current -> Bool,
+    }
+}
+
+diesel::table! {
+    onet_occupations (occupation, dataset) {
+        occupation -> Text,
+        dataset -> Text,
+        title -> Text,
+        description -> Text,
+    }
+}
+
+diesel::table! {
+    onet_categories (dataset, scale, category) {
+        dataset -> Text,
+        scale -> Text,
+        category -> BigInt,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    onet_titles (occupation, dataset, kind, title) {
+        occupation -> Text,
+        dataset -> Text,
+        kind -> Text,
+        title -> Text,
+        title_key -> Text,
+        short_title -> Nullable<Text>,
+        sources -> Nullable<Text>,
+        shown -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    onet_tasks (occupation, dataset, task) {
+        occupation -> Text,
+        dataset -> Text,
+        task -> BigInt,
+        text -> Text,
+        kind -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    onet_ratings (occupation, dataset, element) {
+        occupation -> Text,
+        dataset -> Text,
+        element -> Text,
+        part -> Text,
+        name -> Text,
+        importance -> Nullable<BigInt>,
+        importance_suppressed -> Bool,
+        level -> Nullable<BigInt>,
+        level_suppressed -> Bool,
+        not_relevant -> Bool,
+    }
+}
+
+diesel::table! {
+    onet_technologies (occupation, dataset, name, category) {
+        occupation -> Text,
+        dataset -> Text,
+        name -> Text,
+        category -> Text,
+        category_code -> Nullable<Text>,
+        hot -> Bool,
+        in_demand -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    onet_education (occupation, dataset, scale, category) {
+        occupation -> Text,
+        dataset -> Text,
+        scale -> Text,
+        category -> BigInt,
+        percent -> Nullable<BigInt>,
+        suppressed -> Bool,
+    }
+}
+
+diesel::table! {
+    onet_certification (occupation, dataset) {
+        occupation -> Text,
+        dataset -> Text,
+        importance -> Nullable<BigInt>,
+        suppressed -> Bool,
+    }
+}
+
+diesel::table! {
+    onet_job_zones (occupation, dataset) {
+        occupation -> Text,
+        dataset -> Text,
+        job_zone -> BigInt,
+    }
+}
+
+diesel::table! {
+    onet_related (occupation, dataset, related) {
+        occupation -> Text,
+        dataset -> Text,
+        related -> Text,
+        tier -> Text,
+        position -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     data_revision,
     datasets,
@@ -750,6 +883,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     claims,
     conflicts,
     conflict_pairs,
+    onet_files,
+    onet_rejects,
+    onet_parts,
+    onet_occupations,
+    onet_categories,
+    onet_titles,
+    onet_tasks,
+    onet_ratings,
+    onet_technologies,
+    onet_education,
+    onet_certification,
+    onet_job_zones,
+    onet_related,
 );
 
 diesel::joinable!(role_education -> roles (role));

@@ -5,6 +5,7 @@
 pub mod evidence;
 pub mod money;
 pub mod nearest;
+pub mod onet;
 pub mod period;
 pub mod salary;
 pub mod slug;

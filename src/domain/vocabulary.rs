@@ -322,3 +322,29 @@ vocabulary! {
         DifferentLevel = "different_level", DifferentPayBasis = "different_pay_basis", Unexplained = "unexplained",
     }
 }
+
+vocabulary! {
+    /// A part of the O*NET database that is kept apart, since editions may hold some parts and lack others.
+    OnetPart {
+        Occupations = "occupations", AlternateTitles = "alternate_titles", ReportedTitles = "reported_titles",
+        Tasks = "tasks", EssentialSkills = "essential_skills", TransferableSkills = "transferable_skills",
+        Knowledge = "knowledge", Technologies = "technologies", Education = "education",
+        EducationCategories = "education_categories", Certification = "certification", JobZones = "job_zones",
+        Related = "related",
+    }
+}
+
+vocabulary! {
+    /// Where O*NET has another title of an occupation from: lists of titles, or people who work in it.
+    OnetTitleKind { Alternate = "alternate", Reported = "reported" }
+}
+
+vocabulary! {
+    /// Whether a task is central to an occupation or done by some only.
+    TaskKind { Core = "core", Supplemental = "supplemental" }
+}
+
+vocabulary! {
+    /// How near a related occupation is: among the first five, the next five, or the ten after these.
+    RelatednessTier { PrimaryShort = "primary_short", PrimaryLong = "primary_long", Supplemental = "supplemental" }
+}

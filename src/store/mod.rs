@@ -10,6 +10,7 @@ pub mod families;
 pub mod figures;
 pub mod listing;
 pub mod occupations;
+pub mod onet;
 pub mod organizations;
 pub mod pay_evidence;
 pub mod references;

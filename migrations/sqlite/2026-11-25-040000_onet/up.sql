@@ -1,0 +1,127 @@
+-- What the O*NET database tells of occupations, one set of rows for each edition. The large tables carry no foreign
+-- keys: the importer is their only writer. `occupation` is an O*NET-SOC code throughout.
+
+-- Which parts each file of an edition gave, so that a later import can tell what it replaces.
+CREATE TABLE onet_files (
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    file TEXT NOT NULL,
+    part TEXT NOT NULL, -- OnetPart
+    PRIMARY KEY (dataset, file, part)
+);
+
+-- Rows refused, by file; summed up in dataset_rejects.
+CREATE TABLE onet_rejects (
+    dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
+    file TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    row_count BIGINT NOT NULL,
+    PRIMARY KEY (dataset, file, reason)
+);
+
+-- How many rows an edition has of each part for each occupation, and whether it is the newest that has any.
+CREATE TABLE onet_parts (
+    occupation TEXT NOT NULL,
+    part TEXT NOT NULL, -- OnetPart
+    dataset TEXT NOT NULL,
+    row_count BIGINT NOT NULL,
+    current BOOLEAN NOT NULL,
+    PRIMARY KEY (occupation, part, dataset)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_occupations (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    PRIMARY KEY (occupation, dataset)
+) WITHOUT ROWID;
+
+-- What the categories of the education scales stand for.
+CREATE TABLE onet_categories (
+    dataset TEXT NOT NULL,
+    scale TEXT NOT NULL, -- RL or RQ
+    category BIGINT NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (dataset, scale, category)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_titles (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    kind TEXT NOT NULL, -- OnetTitleKind
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL, -- folded
+    short_title TEXT,
+    sources TEXT, -- O*NET's numbers of the sources, as printed
+    shown BOOLEAN, -- whether My Next Move shows a reported title
+    PRIMARY KEY (occupation, dataset, kind, title)
+) WITHOUT ROWID;
+CREATE INDEX onet_titles_by_key ON onet_titles (title_key);
+
+CREATE TABLE onet_tasks (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    task BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT, -- TaskKind; null where O*NET has not rated the task
+    PRIMARY KEY (occupation, dataset, task)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_ratings (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    element TEXT NOT NULL,
+    part TEXT NOT NULL, -- OnetPart: skills or knowledge
+    name TEXT NOT NULL,
+    importance BIGINT, -- hundredths, 100 to 500
+    importance_suppressed BOOLEAN NOT NULL,
+    level BIGINT, -- hundredths, 0 to 700
+    level_suppressed BOOLEAN NOT NULL,
+    not_relevant BOOLEAN NOT NULL,
+    PRIMARY KEY (occupation, dataset, element)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_technologies (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    name TEXT NOT NULL,
+    category TEXT NOT NULL,
+    category_code TEXT, -- a UNSPSC commodity, or since 30.3 an element of the content model
+    hot BOOLEAN NOT NULL,
+    in_demand BOOLEAN, -- null in editions that do not tell
+    PRIMARY KEY (occupation, dataset, name, category)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_education (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    scale TEXT NOT NULL, -- RL or RQ
+    category BIGINT NOT NULL,
+    percent BIGINT, -- hundredths of a percent
+    suppressed BOOLEAN NOT NULL,
+    PRIMARY KEY (occupation, dataset, scale, category)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_certification (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    importance BIGINT, -- hundredths, 100 to 500
+    suppressed BOOLEAN NOT NULL,
+    PRIMARY KEY (occupation, dataset)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_job_zones (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    job_zone BIGINT NOT NULL,
+    PRIMARY KEY (occupation, dataset)
+) WITHOUT ROWID;
+
+CREATE TABLE onet_related (
+    occupation TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    related TEXT NOT NULL, -- O*NET-SOC code
+    tier TEXT NOT NULL, -- RelatednessTier
+    position BIGINT NOT NULL, -- 1 is the nearest
+    PRIMARY KEY (occupation, dataset, related)
+) WITHOUT ROWID;
