@@ -193,9 +193,21 @@ fn read_text(input: &Input, tabs: bool, visit: &mut impl Visit) -> Result<()> {
     let header = Header::new(input, None, 1, &record);
     visit.header(&header)?;
     let mut odd: Option<Fault> = None;
-    while reader.read_record(&mut record).with_context(failed)? {
+    loop {
+        let read = reader.read_record(&mut record);
         if let Some(fault) = odd.take() {
+            if matches!(read, Ok(false)) {
+                bail!("{fault}; the file ends in the middle of this row");
+            }
             visit.misshapen(fault);
+        }
+        match read {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => {
+                odd = Some(not_utf8(&header, error).with_context(failed)?);
+                continue;
+            }
         }
         let row = Row {
             header: &header,
@@ -208,9 +220,16 @@ fn read_text(input: &Input, tabs: bool, visit: &mut impl Visit) -> Result<()> {
             odd = Some(misshapen(&row, record.len()));
         }
     }
-    match odd {
-        Some(fault) => bail!("{fault}; the file ends in the middle of this row"),
-        None => Ok(()),
+}
+
+/// Turns text that is not UTF-8 into the fault of its row, after which the reading can go on.
+fn not_utf8(header: &Header, error: csv::Error) -> csv::Result<Fault> {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { pos: Some(at), .. } => Ok(Fault {
+            reason: "not_utf8",
+            detail: format!("{}, row {}: expected UTF-8 text", header.place(), at.line()),
+        }),
+        _ => Err(error),
     }
 }
 
