@@ -702,6 +702,7 @@ diesel::table! {
         dataset -> Text,
         file -> Text,
         part -> Text,
+        in_force -> Bool,
     }
 }
 

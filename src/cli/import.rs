@@ -21,8 +21,22 @@ pub struct Import {
 
 #[derive(Debug, Subcommand)]
 enum Program {
+    /// O*NET database: titles, tasks, skills, knowledge, technologies, education, job zones, related occupations.
+    Onet(Onet),
     /// Occupational Employment and Wage Statistics: national, state, metropolitan and nonmetropolitan tables.
     Oews(Oews),
+}
+
+#[derive(Debug, Args)]
+struct Onet {
+    #[command(flatten)]
+    common: Common,
+    /// Release (`30.2`) of files that do not tell it, by their Read Me or by the name of their folder or zip.
+    #[arg(long)]
+    vintage: Option<String>,
+    /// Zips of the text release (`db_30_2_text.zip`), folders of them unpacked, or single files.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -54,6 +68,10 @@ impl Import {
     /// Reads the files and replaces the data sets that they are editions of.
     pub fn run(&self) -> Result<()> {
         match &self.program {
+            Program::Onet(onet) => onet.common.run(|conn, options| {
+                let inputs = inputs(&onet.paths)?;
+                import::onet::import(conn, &inputs, onet.vintage.as_deref(), options)
+            }),
             Program::Oews(oews) => oews.common.run(|conn, options| {
                 let inputs = inputs(&oews.paths)?;
                 import::oews::import(conn, &inputs, oews.reference_period.as_deref(), options)

@@ -9,6 +9,7 @@ pub mod input;
 pub mod load;
 pub mod number;
 pub mod oews;
+pub mod onet;
 pub mod places;
 pub mod rejects;
 pub mod seeds;

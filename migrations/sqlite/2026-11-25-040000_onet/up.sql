@@ -1,11 +1,12 @@
 -- What the O*NET database tells of occupations, one set of rows for each edition. The large tables carry no foreign
 -- keys: the importer is their only writer. `occupation` is an O*NET-SOC code throughout.
 
--- Which parts each file of an edition gave, so that a later import can tell what it replaces.
+-- Which parts each file of an edition gave, and whether another file has replaced them since.
 CREATE TABLE onet_files (
     dataset TEXT NOT NULL REFERENCES datasets (slug) DEFERRABLE INITIALLY DEFERRED,
     file TEXT NOT NULL,
     part TEXT NOT NULL, -- OnetPart
+    in_force BOOLEAN NOT NULL,
     PRIMARY KEY (dataset, file, part)
 );
 

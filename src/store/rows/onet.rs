@@ -16,6 +16,7 @@ pub struct OnetFileRow {
     pub dataset: String,
     pub file: String,
     pub part: OnetPart,
+    pub in_force: bool,
 }
 
 /// One row of `onet_rejects`.
