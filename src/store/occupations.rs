@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
+use super::onet::{self, OnetContent};
 use super::rows::{CrosswalkRow, OccupationRow};
 use super::{CURATED, StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
@@ -39,12 +40,14 @@ pub struct OccupationDetails {
     pub crosswalks: Vec<CrosswalkRow>,
     /// Slug, title and match of the roles that refer to it.
     pub roles: Vec<RoleOfOccupation>,
+    /// What O*NET tells of it, as far as it is imported.
+    pub onet: OnetContent,
 }
 
 /// A role that refers to an occupation: the occupation's code, the role's slug and title, and how well they fit.
 pub type RoleOfOccupation = (String, String, String, crate::domain::vocabulary::MatchKind);
 
-/// Loads occupations in the order of their codes, with crosswalks and roles.
+/// Loads occupations in the order of their codes, with crosswalks, roles and what O*NET tells of them.
 pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>, StoreError> {
     let rows = load_in_order!(conn, occupations.code, OccupationRow, keys)?;
     let mut crosswalks = load_grouped!(
@@ -64,9 +67,11 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>
             roles::occupation_match,
         ))
         .load(conn)?;
+    let mut contents = onet::load(conn, keys)?;
     Ok(rows
         .into_iter()
         .map(|occupation| OccupationDetails {
+            onet: contents.remove(&occupation.code).unwrap_or_default(),
             crosswalks: crosswalks.remove(&occupation.code).unwrap_or_default(),
             roles: links
                 .iter()

@@ -10,7 +10,7 @@ use crate::store::rows::{
     CrosswalkRow, FamilyRow, FocusAreaRow, OccupationRow, OrganizationRow, RegionRow, RungRow,
     SkillRow, SourceCitationRow, SourceNoteRow, SourceRow, TechnologyRow, TrackRow,
 };
-use crate::store::{StoreError, regions, replace_rows};
+use crate::store::{StoreError, occupations, onet, regions, replace_rows};
 
 /// Makes room for curated entries that an import had to add while nobody curated them.
 macro_rules! take_over {
@@ -188,6 +188,7 @@ impl Load<'_> {
         if regions::derive_ancestors(self.conn)? {
             self.changed.push("region_ancestors");
         }
+        let zones = onet::job_zones(self.conn)?;
         put!(
             self,
             occupations,
@@ -200,7 +201,12 @@ impl Load<'_> {
                 description: Some(seed.description.text.clone()),
                 description_source: Some(seed.description.source.clone()),
                 parent: seed.parent.clone(),
-                job_zone: seed.job_zone.map(i64::from),
+                job_zone: onet::job_zone(
+                    &zones,
+                    &seed.code,
+                    seed.job_zone.map(i64::from),
+                    &seed.source
+                ),
                 source: seed.source.clone(),
                 dataset: CURATED.to_owned(),
                 search_text: rows::search_text([Some(&seed.title), Some(&seed.code)]),
@@ -226,6 +232,11 @@ impl Load<'_> {
             ),
             schema::occupation_crosswalks::dataset.eq(CURATED)
         );
+        if self.changed.contains(&"occupations") {
+            // An occupation that is curated no longer may be one that O*NET tells.
+            onet::derive(self.conn)?;
+            occupations::derive_parents(self.conn)?;
+        }
         Ok(())
     }
 
