@@ -60,7 +60,9 @@ pub fn load(
     if imported.is_empty() {
         return Ok(HashMap::new());
     }
-    let keys: Vec<String> = codes.iter().map(|code| content_code(code)).collect();
+    // A page can hold a SOC code and its O*NET-SOC code, which have the same content.
+    let keys: BTreeSet<String> = codes.iter().map(|code| content_code(code)).collect();
+    let keys: Vec<String> = keys.into_iter().collect();
     let mut current = parts::current(conn, &keys)?;
     let mut contents: HashMap<String, OnetContent> = keys
         .iter()
