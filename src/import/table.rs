@@ -181,6 +181,8 @@ fn read_text(input: &Input, tabs: bool, visit: &mut impl Visit) -> Result<()> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(if tabs { b'\t' } else { b',' })
         .quoting(!tabs)
+        // With CRLF as one end, the reader would count every row as the line before; cells are trimmed anyway.
+        .terminator(csv::Terminator::Any(b'\n'))
         .has_headers(false)
         .flexible(true)
         .buffer_capacity(1 << 16)
