@@ -1,0 +1,6 @@
+//! Importers: official files in, rows out, and what happens to files that are not as they should be.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod harness;
+mod onet;
