@@ -16,7 +16,7 @@ use crate::domain::vocabulary::{
 };
 use crate::store::occupations::OccupationDetails;
 use crate::store::onet::OnetContent;
-use crate::store::rows::CrosswalkRow;
+use crate::store::rows::{CrosswalkRow, OccupationRow};
 
 /// An official occupation or group of occupations.
 #[derive(Debug, Serialize, ToSchema)]
@@ -157,21 +157,56 @@ fn editions(content: &OnetContent) -> BTreeMap<&'static str, String> {
         .collect()
 }
 
-/// Why a field that O*NET fills is empty: nothing is published of this occupation, or the part is not imported.
-fn gaps(content: &OnetContent, editions: &BTreeMap<&'static str, String>) -> Missing {
-    ONET_FIELDS
+/// Why fields are empty. Those that O*NET fills: nothing is published of this occupation, or the part is not imported.
+fn gaps(
+    row: &OccupationRow,
+    content: &OnetContent,
+    editions: &BTreeMap<&'static str, String>,
+) -> Missing {
+    let reason = |is_imported: bool| {
+        if is_imported {
+            MissingReason::NotPublished
+        } else {
+            MissingReason::NotStated
+        }
+    };
+    let mut gaps: Missing = ONET_FIELDS
         .iter()
         .filter(|(field, _)| !editions.contains_key(field) && *field != "job_zone")
         .map(|(field, parts)| {
             let is_imported = parts.iter().any(|part| content.imported.contains(part));
-            let reason = if is_imported {
-                MissingReason::NotPublished
-            } else {
-                MissingReason::NotStated
-            };
-            (*field, reason)
+            (*field, reason(is_imported))
         })
-        .collect()
+        .collect();
+    if content.parts.is_empty() {
+        gaps.insert("onet_code", reason(!content.imported.is_empty()));
+    }
+    let certification = content.certification.as_ref();
+    let is_unrated = certification.is_some_and(|row| row.importance.is_none());
+    gaps.extend(missing(
+        MissingReason::NotPublished,
+        [
+            ("description", row.description.is_none()),
+            ("job_zone", row.job_zone.is_none()),
+            ("certification_importance", is_unrated),
+        ],
+    ));
+    gaps.extend(missing(
+        MissingReason::NotApplicable,
+        [
+            ("parent", row.parent.is_none()),
+            (
+                "certification_importance_suppressed",
+                certification.is_none(),
+            ),
+        ],
+    ));
+    gaps
+}
+
+/// Makes a view of each row.
+fn all<R, V: From<R>>(rows: Vec<R>) -> Vec<V> {
+    rows.into_iter().map(V::from).collect()
 }
 
 impl From<OccupationDetails> for OccupationView {
@@ -183,77 +218,40 @@ impl From<OccupationDetails> for OccupationView {
             onet,
         } = details;
         let editions = editions(&onet);
+        let missing = gaps(&row, &onet, &editions);
         let certification = onet.certification.as_ref();
-        let importance = certification.and_then(|row| row.importance);
-        let suppressed = certification.map(|row| row.suppressed);
-        let mut missing_fields = gaps(&onet, &editions);
-        missing_fields.extend(missing(
-            MissingReason::NotPublished,
-            [
-                ("description", row.description.is_none()),
-                ("job_zone", row.job_zone.is_none()),
-                ("onet_code", onet.parts.is_empty()),
-                (
-                    "certification_importance",
-                    suppressed.is_some() && importance.is_none(),
-                ),
-            ],
-        ));
-        missing_fields.extend(missing(
-            MissingReason::NotApplicable,
-            [
-                ("parent", row.parent.is_none()),
-                ("certification_importance_suppressed", suppressed.is_none()),
-            ],
-        ));
+        let titles = onet.parts.get(&OnetPart::AlternateTitles);
         let (skills, knowledge): (Vec<_>, Vec<_>) = onet
             .ratings
             .into_iter()
             .partition(|row| row.part != OnetPart::Knowledge);
+        let roles = roles.into_iter().map(|(_, slug, title, fit)| RoleMatch {
+            slug,
+            title,
+            r#match: fit,
+        });
         Self {
             code: row.code,
             system: row.system,
             title: row.title,
             description: row.description,
             parent: row.parent,
-            alternate_titles_count: onet
-                .parts
-                .get(&OnetPart::AlternateTitles)
-                .map(|(_, titles)| *titles),
+            alternate_titles_count: titles.map(|(_, titles)| *titles),
             onet_code: (!onet.parts.is_empty()).then_some(onet.code),
             job_zone: row.job_zone,
-            education: onet
-                .education
-                .into_iter()
-                .map(EducationShare::from)
-                .collect(),
-            certification_importance: importance.map(number),
-            certification_importance_suppressed: suppressed,
-            skills: skills.into_iter().map(RatedElement::from).collect(),
-            knowledge: knowledge.into_iter().map(RatedElement::from).collect(),
-            technologies: onet
-                .technologies
-                .into_iter()
-                .map(OccupationTechnology::from)
-                .collect(),
-            tasks: onet.tasks.into_iter().map(OccupationTask::from).collect(),
-            related: onet
-                .related
-                .into_iter()
-                .map(RelatedOccupation::from)
-                .collect(),
-            roles: roles
-                .into_iter()
-                .map(|(_, slug, title, fit)| RoleMatch {
-                    slug,
-                    title,
-                    r#match: fit,
-                })
-                .collect(),
-            crosswalks: crosswalks.into_iter().map(CrosswalkView::from).collect(),
+            education: all(onet.education),
+            certification_importance: certification.and_then(|row| row.importance).map(number),
+            certification_importance_suppressed: certification.map(|row| row.suppressed),
+            skills: all(skills),
+            knowledge: all(knowledge),
+            technologies: all(onet.technologies),
+            tasks: all(onet.tasks),
+            related: all(onet.related),
+            roles: roles.collect(),
+            crosswalks: all(crosswalks),
             source: row.source,
             editions,
-            missing: missing_fields,
+            missing,
         }
     }
 }

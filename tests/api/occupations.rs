@@ -57,6 +57,100 @@ async fn a_crosswalk_leads_to_the_same_work_in_another_classification() {
     assert_eq!(crosswalk["match"], "exact");
 }
 
+/// Imports one row of each part of O*NET.
+fn import_onet(app: &TestApp) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let rated =
+        "Element ID|Element Name|Scale ID|Data Value|Recommend Suppress|Category|O*NET-SOC Code";
+    let files = [
+        (
+            "Title|Description|O*NET-SOC Code",
+            "Hospitalists|Provide inpatient care.|29-1229.02",
+        ),
+        (
+            "Alternate Title|O*NET-SOC Code",
+            "Hospitalist Physician|29-1229.02",
+        ),
+        (
+            "Task|Task ID|Task Type|O*NET-SOC Code",
+            "Diagnose.|1|Core|29-1229.02",
+        ),
+        (
+            rated,
+            "2.A.1.a|Reading Comprehension|IM|4.12|Y|n/a|29-1229.02",
+        ),
+        (
+            rated,
+            "2.C.1.a|Administration and Management|LV|4|N|n/a|29-1229.02",
+        ),
+        (
+            rated,
+            "2.D.1|Required Level of Education|RQ|46.43|N|10|29-1229.02",
+        ),
+        (
+            rated,
+            "2.D.4.a|Job-Related Professional Certification|IM|3.67|n/a|n/a|29-1229.02",
+        ),
+        (
+            "Workplace Example|Element Name|Hot Technology|In Demand|O*NET-SOC Code",
+            "Epic Systems|Medical software|Y|N|29-1229.02",
+        ),
+        ("Job Zone|O*NET-SOC Code", "5|29-1229.02"),
+        (
+            "Related O*NET-SOC Code|Relatedness Tier|Index|O*NET-SOC Code",
+            "15-1211.01|Primary-Short|1|29-1229.02",
+        ),
+    ];
+    for (position, (header, row)) in files.iter().enumerate() {
+        let text = format!("{header}\r\n{row}\r\n").replace('|', "\t");
+        std::fs::write(folder.path().join(format!("{position}.txt")), text).unwrap();
+    }
+    let inputs = careers_api::import::input::inputs(&[folder.path().to_owned()]).unwrap();
+    let options = careers_api::import::Options {
+        allow_rejects: false,
+        force: false,
+        now: chrono::NaiveDateTime::default(),
+    };
+    careers_api::import::onet::import(&mut app.conn(), &inputs, Some("31.0"), &options)
+        .unwrap_or_else(|error| panic!("{error:#}"));
+}
+
+#[actix_web::test]
+async fn an_imported_occupation_has_what_o_net_tells_and_from_which_edition() {
+    let app = TestApp::new();
+    import_onet(&app);
+    let entry = app.get("/v1/occupations/29-1229.02").await.body;
+    assert_eq!(entry["alternate_titles_count"], 1);
+    assert_eq!(entry["job_zone"], 5);
+    assert_eq!(entry["certification_importance"], 3.67);
+    assert_eq!(entry["education"][0]["percent"], 46.43);
+    assert_eq!(entry["skills"][0]["suppressed"], true);
+    assert_eq!(entry["skills"][0]["level"], json!(null));
+    assert_eq!(entry["knowledge"][0]["level"], 4);
+    assert_eq!(entry["technologies"][0]["hot"], true);
+    assert_eq!(
+        entry["related"][0]["title"],
+        "Health Informatics Specialists"
+    );
+    assert_eq!(entry["missing"], json!({}));
+    let editions = entry["editions"].as_object().unwrap();
+    assert_eq!(editions.len(), 9);
+    assert!(editions.values().all(|slug| slug == "onet-31-0"));
+    let set = app.get("/v1/datasets/onet-31-0").await.body;
+    assert_eq!(
+        (&set["vintage"], &set["rows_loaded"]),
+        (&json!("31.0"), &json!(10))
+    );
+
+    let list = app
+        .get("/v1/occupations?system=onet_soc_2019&job_zone=5&q=hospitalists")
+        .await;
+    assert_eq!(list.column("code"), ["29-1229.02"]);
+    let other = app.get("/v1/occupations/11-9111").await.body;
+    assert_eq!(other["missing"]["tasks"], "not_published");
+    assert_eq!(other["onet_code"], json!(null));
+}
+
 #[actix_web::test]
 async fn what_no_import_has_brought_is_empty_with_a_reason() {
     let app = TestApp::new();

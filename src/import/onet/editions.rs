@@ -34,6 +34,9 @@ pub struct Sorted {
 /// An edition: the month in which it appeared, for the order, and its name.
 pub type Edition = (Option<i64>, String);
 
+/// The files of each edition, the oldest first.
+pub type Groups<'a> = BTreeMap<Edition, Vec<&'a Found>>;
+
 impl Sorted {
     /// Looks at the names of the columns of each file.
     ///
@@ -80,10 +83,7 @@ impl Sorted {
     /// # Errors
     ///
     /// When `given` is no release, and when files have neither release nor dates.
-    pub fn group(
-        &self,
-        given: Option<&str>,
-    ) -> Result<(BTreeMap<Edition, Vec<&Found>>, Option<String>)> {
+    pub fn group(&self, given: Option<&str>) -> Result<(Groups<'_>, Option<String>)> {
         let given = given
             .map(|text| {
                 onet::release(text).with_context(|| {
@@ -91,7 +91,7 @@ impl Sorted {
                 })
             })
             .transpose()?;
-        let mut groups = BTreeMap::<Edition, Vec<&Found>>::new();
+        let mut groups = Groups::new();
         let mut untold = Vec::new();
         for found in &self.found {
             match self.told(&path(&found.input)?).or_else(|| given.clone()) {

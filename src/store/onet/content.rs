@@ -1,10 +1,10 @@
 //! What O*NET tells of occupations, each part from the newest edition that has it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
-use super::parts;
+use super::parts::{self, Parts};
 use crate::db::DbConn;
 use crate::domain::onet::{content_code, education_level, is_as_new};
 use crate::domain::vocabulary::OnetPart;
@@ -21,7 +21,7 @@ pub struct OnetContent {
     /// The O*NET-SOC code it belongs to.
     pub code: String,
     /// The edition each part is from, and how many rows it has; parts that no edition has are absent.
-    pub parts: BTreeMap<OnetPart, (String, i64)>,
+    pub parts: Parts,
     /// The parts that any edition has for any occupation.
     pub imported: BTreeSet<OnetPart>,
     /// Shares by level of education, each with what the level is called.
@@ -76,7 +76,9 @@ pub fn load(
             (key.clone(), content)
         })
         .collect();
-    fill(conn, &keys, &mut contents)?;
+    fill_ratings(conn, &keys, &mut contents)?;
+    fill_work(conn, &keys, &mut contents)?;
+    fill_related(conn, &keys, &mut contents)?;
     Ok(codes
         .iter()
         .filter_map(|code| Some((code.clone(), contents.get(&content_code(code))?.clone())))
@@ -96,15 +98,13 @@ macro_rules! fill {
     }};
 }
 
-fn fill(
+/// Fills in what is rated: education, certification, skills and knowledge.
+fn fill_ratings(
     conn: &mut DbConn,
     keys: &[String],
     contents: &mut HashMap<String, OnetContent>,
 ) -> Result<(), StoreError> {
-    use crate::schema::{
-        onet_certification, onet_education, onet_ratings, onet_related, onet_tasks,
-        onet_technologies,
-    };
+    use crate::schema::{onet_certification, onet_education, onet_ratings};
     let labels = Labels::load(conn)?;
     fill!(
         conn,
@@ -143,6 +143,16 @@ fn fill(
             content.ratings = rows;
         }
     );
+    Ok(())
+}
+
+/// Fills in tools and tasks.
+fn fill_work(
+    conn: &mut DbConn,
+    keys: &[String],
+    contents: &mut HashMap<String, OnetContent>,
+) -> Result<(), StoreError> {
+    use crate::schema::{onet_tasks, onet_technologies};
     fill!(
         conn,
         keys,
@@ -166,6 +176,16 @@ fn fill(
             content.tasks = rows;
         }
     );
+    Ok(())
+}
+
+/// Fills in related occupations with their titles.
+fn fill_related(
+    conn: &mut DbConn,
+    keys: &[String],
+    contents: &mut HashMap<String, OnetContent>,
+) -> Result<(), StoreError> {
+    use crate::schema::onet_related;
     let mut related = load_grouped!(
         conn,
         onet_related.occupation,

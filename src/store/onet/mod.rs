@@ -6,6 +6,7 @@ mod parts;
 
 pub use content::{OnetContent, load};
 pub use occupations::{derive, job_zone, job_zones};
+pub use parts::Parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

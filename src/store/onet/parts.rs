@@ -79,17 +79,20 @@ pub(super) fn imported(conn: &mut DbConn) -> Result<BTreeSet<OnetPart>, StoreErr
     Ok(parts.into_iter().collect())
 }
 
+/// The edition each part of an occupation is from, and how many rows it has.
+pub type Parts = BTreeMap<OnetPart, (String, i64)>;
+
 /// For each of the occupations, the newest edition of each part that there is, and the number of its rows.
 pub(super) fn current(
     conn: &mut DbConn,
     occupations: &[String],
-) -> Result<HashMap<String, BTreeMap<OnetPart, (String, i64)>>, StoreError> {
+) -> Result<HashMap<String, Parts>, StoreError> {
     let rows: Vec<OnetPartRow> = onet_parts::table
         .filter(onet_parts::occupation.eq_any(occupations))
         .filter(onet_parts::current.eq(true))
         .select(OnetPartRow::as_select())
         .load(conn)?;
-    let mut parts = HashMap::<String, BTreeMap<OnetPart, (String, i64)>>::new();
+    let mut parts = HashMap::<String, Parts>::new();
     for row in rows {
         parts
             .entry(row.occupation)

@@ -164,11 +164,6 @@ impl Load<'_> {
             regions.code,
             seeds.regions.iter().map(|seed| &seed.code)
         );
-        take_over!(
-            self,
-            occupations.code,
-            seeds.occupations.iter().map(|seed| &seed.code)
-        );
         put!(
             self,
             regions,
@@ -188,6 +183,16 @@ impl Load<'_> {
         if regions::derive_ancestors(self.conn)? {
             self.changed.push("region_ancestors");
         }
+        self.occupations()
+    }
+
+    fn occupations(&mut self) -> Result<(), StoreError> {
+        let seeds = self.seeds;
+        take_over!(
+            self,
+            occupations.code,
+            seeds.occupations.iter().map(|seed| &seed.code)
+        );
         let zones = onet::job_zones(self.conn)?;
         put!(
             self,
