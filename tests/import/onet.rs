@@ -600,6 +600,20 @@ fn a_damaged_file_is_named_with_row_and_column_and_changes_nothing() {
 }
 
 #[test]
+fn a_file_that_may_be_cut_off_after_a_whole_row_is_named() {
+    let mut base = Base::new();
+    put(
+        &base,
+        "onet_30_2/z.txt",
+        &["O*NET-SOC Code|Job Zone", "11-9111.00|4"],
+    );
+    let whole = std::fs::read(base.path("onet_30_2/z.txt")).unwrap();
+    std::fs::write(base.path("onet_30_2/z.txt"), &whole[..whole.len() - 2]).unwrap();
+    let notes = load(&mut base, "onet_30_2").notes.join("; ");
+    assert!(notes.contains("no line end at the end of z.txt"), "{notes}");
+}
+
+#[test]
 fn a_few_refused_rows_are_counted_and_many_fail_unless_allowed() {
     let mut base = Base::new();
     let mut rows: Vec<String> = (0..200)

@@ -10,6 +10,7 @@ mod kind;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read as _, Seek as _, SeekFrom};
 
 use anyhow::{Context as _, Result};
 
@@ -152,7 +153,14 @@ impl<'a> Batch<'a> {
             rejects,
             rejects_by_file,
             passed_over,
+            open_ended,
         } = reading;
+        if !open_ended.is_empty() {
+            notes.push(format!(
+                "no line end at the end of {}: if it was cut off there, rows are missing",
+                open_ended.join(", ")
+            ));
+        }
         let loaded = files.iter().map(|file| file.rows).sum();
         let given: BTreeSet<OnetPart> = parts.iter().map(|part| part.part).collect();
         let (all_files, all_parts) = self.together(&files, parts);
@@ -254,6 +262,8 @@ struct Reading {
     rejects: Rejects,
     rejects_by_file: Vec<OnetRejectRow>,
     passed_over: BTreeMap<&'static str, u64>,
+    /// Text files whose last row does not end, by name.
+    open_ended: Vec<String>,
 }
 
 impl Reading {
@@ -265,6 +275,7 @@ impl Reading {
             rejects: Rejects::default(),
             rejects_by_file: Vec::new(),
             passed_over: BTreeMap::new(),
+            open_ended: Vec::new(),
         }
     }
 
@@ -282,6 +293,9 @@ impl Reading {
         let File {
             counts, rejects, ..
         } = file;
+        if !found.input.has_extension("xlsx") && !ends_in_a_line_end(&found.input)? {
+            self.open_ended.push(name.to_owned());
+        }
         let rows = counts.values().sum();
         rejects
             .check(rows, options.allow_rejects)
@@ -309,6 +323,15 @@ impl Reading {
         self.rejects.extend(rejects);
         Ok(())
     }
+}
+
+/// Tells whether the last byte of a text file ends a line, as in every file that O*NET publishes.
+fn ends_in_a_line_end(input: &Input) -> Result<bool> {
+    let mut bytes = input.open()?;
+    bytes.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    bytes.read_exact(&mut last)?;
+    Ok(last == *b"\n")
 }
 
 /// One file while it is read.
