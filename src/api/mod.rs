@@ -25,6 +25,7 @@ pub mod page;
 pub mod pairs;
 pub mod params;
 pub mod regional_outlook;
+pub mod regional_outlook_view;
 pub mod regions;
 pub mod resource;
 pub mod role_evidence;

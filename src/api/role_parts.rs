@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
-use super::regional_outlook::ProjectionPeriod;
+use super::regional_outlook_view::ProjectionPeriod;
 use super::views::{OccupationRef, Range};
 use crate::domain::vocabulary::{
     Importance, MarketNoteKind, Relation, SkillKind, TechnologyCategory, TimelineKind,

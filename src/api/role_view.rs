@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::certifications::CertificationView;
 use super::education_paths::EducationPathView;
 use super::ladder::RungView;
-use super::regional_outlook::{ProjectionPeriod, RegionalOutlookView};
+use super::regional_outlook_view::{ProjectionPeriod, RegionalOutlookView};
 use super::role_parts::{
     Distinction, Faq, Headline, MarketNote, Provenance, Related, RoleOrganization, RoleSkill,
     RoleTechnology, Step, Timeline,

@@ -2,5 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/oews.rs"]
+mod fixtures;
 mod harness;
+mod oews;
 mod onet;

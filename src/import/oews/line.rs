@@ -6,7 +6,6 @@ use super::super::rejects::Fault;
 use super::super::table::Row;
 use super::columns::Columns;
 use super::edition::FileEdition;
-use crate::domain::soc::is_soc;
 use crate::domain::vocabulary::MissingReason;
 use crate::store::rows::WageRow;
 use crate::store::wages::{Areas, Edition, Figure, Marks, Wage, WageKey, occupation_digits};
@@ -48,32 +47,30 @@ pub fn out_of_scope(columns: &Columns, row: &Row<'_>) -> Option<&'static str> {
 pub fn read(columns: &Columns, row: &Row<'_>, edition: &FileEdition) -> Result<Line, Fault> {
     let (areas, area, region) = area(columns, row)?;
     let occupation = row.get(columns.occupation);
-    let digits = occupation_digits(occupation)
-        .filter(|_| is_soc(occupation))
-        .ok_or_else(|| {
-            row.fault(
-                "no_occupation_code",
-                columns.occupation,
-                "a code such as `11-9111`",
-            )
-        })?;
+    let key = WageKey {
+        edition: Edition::new(edition.year, edition.month, areas).ok_or_else(|| {
+            let expected = "an edition from 2000 to 2099";
+            row.fault("no_edition", columns.area_type, expected)
+        })?,
+        occupation: occupation_digits(occupation).ok_or_else(|| {
+            let expected = "a code such as `11-9111`";
+            row.fault("no_occupation_code", columns.occupation, expected)
+        })?,
+        area,
+    };
     let group = row.get(columns.group);
     if !GROUPS.iter().any(|known| known.eq_ignore_ascii_case(group)) {
         let expected = "total, major, minor, broad or detailed";
         return Err(row.fault("unknown_group", columns.group, expected));
     }
-    let edition = Edition::new(edition.year, edition.month, areas).ok_or_else(|| {
-        row.fault(
-            "no_edition",
-            columns.area_type,
-            "an edition from 2000 to 2099",
-        )
-    })?;
-    let key = WageKey {
-        edition,
-        occupation: digits,
-        area,
-    };
+    Ok(Line {
+        edition: key.edition,
+        row: wages(columns, row, key, region)?,
+    })
+}
+
+/// Reads the figures of a line.
+fn wages(columns: &Columns, row: &Row<'_>, key: WageKey, region: String) -> Result<WageRow, Fault> {
     let mut cells = Cells {
         row,
         marks: Marks::default(),
@@ -102,33 +99,30 @@ pub fn read(columns: &Columns, row: &Row<'_>, edition: &FileEdition) -> Result<L
         hour_p75,
         hour_p90,
     ] = hour;
-    Ok(Line {
-        edition,
-        row: WageRow {
-            id: key.id(),
-            edition: edition.number(),
-            region,
-            occupation: occupation.to_owned(),
-            superseded: false,
-            yearly: !hourly_only,
-            hourly: !annual_only,
-            employment,
-            jobs_per_1000,
-            location_quotient,
-            year_mean,
-            year_p10,
-            year_p25,
-            year_median,
-            year_p75,
-            year_p90,
-            hour_mean,
-            hour_p10,
-            hour_p25,
-            hour_median,
-            hour_p75,
-            hour_p90,
-            marks: cells.marks.0,
-        },
+    Ok(WageRow {
+        id: key.id(),
+        edition: key.edition.number(),
+        region,
+        occupation: row.get(columns.occupation).to_owned(),
+        superseded: false,
+        yearly: !hourly_only,
+        hourly: !annual_only,
+        employment,
+        jobs_per_1000,
+        location_quotient,
+        year_mean,
+        year_p10,
+        year_p25,
+        year_median,
+        year_p75,
+        year_p90,
+        hour_mean,
+        hour_p10,
+        hour_p25,
+        hour_median,
+        hour_p75,
+        hour_p90,
+        marks: cells.marks.0,
     })
 }
 

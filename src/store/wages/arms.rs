@@ -36,13 +36,16 @@ pub struct Wanted<'a> {
     pub search: Option<&'a str>,
 }
 
+/// A condition with its values.
+type Condition = (&'static str, Vec<Bind>);
+
 /// One edition, and the conditions under which its rows answer.
 pub struct EditionArm {
     /// The month that it describes.
     pub period: String,
     /// All its rows, by id and by number; `None` when the conditions choose among them.
     whole: Option<Whole>,
-    conditions: Vec<(&'static str, Vec<Bind>)>,
+    conditions: Vec<Condition>,
 }
 
 /// All rows of an edition, and how many of them answer: with annual wages, with hourly ones, in all; `None` when a
@@ -82,57 +85,20 @@ pub fn editions(conn: &mut DbConn, wanted: &Wanted<'_>) -> Result<Vec<EditionArm
         .collect())
 }
 
+/// The conditions on the rows of an edition; `None` when none of them can answer.
 fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> {
     let edition = Edition::parse(&row.dataset)?;
     let period = edition.period();
-    let is_named = |name: Option<&str>| name.is_none_or(|name| name == row.dataset);
-    let is_of_kind = wanted
-        .region_kind
-        .is_none_or(|kind| kind == row.region_kind);
-    let is_since = wanted.from.is_none_or(|from| *period >= *from);
-    let is_before = wanted.before.is_none_or(|before| *period < *before);
-    if !(is_named(wanted.dataset) && is_named(wanted.source) && is_of_kind && is_since && is_before)
-    {
-        return None;
-    }
-    // Whoever names an edition or a time gets its rows, superseded or not; else each row is the newest of its kind.
-    let chooses = wanted
-        .dataset
-        .or(wanted.source)
-        .or(wanted.from)
-        .or(wanted.before);
-    let current_only = chooses.is_none();
-    if current_only && row.current_rows == 0 {
+    let current_only = wanted.wants_current();
+    if !wanted.takes(row, &period) || (current_only && row.current_rows == 0) {
         return None;
     }
     let occupation = match wanted.owners {
         Some(owners) => owners.of(&row.dataset)?,
         None => None,
     };
-    let mut conditions = Vec::new();
-    let area = match wanted.region {
-        Some(region) => Some(i64::from(WageKey::area_of(region, edition.areas)?)),
-        None => None,
-    };
-    if let Some(code) = occupation {
-        let (first, last) = edition.ids_of(code)?;
-        let (first, last) = area.map_or((first, last), |area| (first + area, first + area));
-        conditions.push((BETWEEN, vec![first.into(), last.into()]));
-    } else if let Some(region) = wanted.region {
-        conditions.push((OF_EDITION, vec![row.number.into()]));
-        conditions.push((OF_REGION, vec![region.into()]));
-    }
-    if let Some(within) = wanted.within {
-        if occupation.is_none() {
-            conditions.push((OF_EDITION, vec![row.number.into()]));
-        }
-        conditions.push((WITHIN, vec![within.into()]));
-    }
-    if current_only && row.current_rows < row.all_rows {
-        conditions.push((CURRENT, Vec::new()));
-    }
-    let narrowed = occupation.is_some() || area.is_some() || wanted.within.is_some();
-    let whole = (!narrowed).then(|| Whole {
+    let mut conditions = wanted.narrowing(row, edition, occupation)?;
+    let whole = conditions.is_empty().then(|| Whole {
         number: row.number,
         ids: edition.ids(),
         rows: match (wanted.search, current_only) {
@@ -145,6 +111,9 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
             (None, false) => Some([row.yearly_rows, row.hourly_rows, row.all_rows]),
         },
     });
+    if current_only && row.current_rows < row.all_rows {
+        conditions.push((CURRENT, Vec::new()));
+    }
     for pattern in wanted.search.into_iter().flat_map(patterns) {
         conditions.push((SEARCH, vec![pattern.clone().into(), pattern.into()]));
     }
@@ -153,6 +122,51 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
         whole,
         conditions,
     })
+}
+
+impl Wanted<'_> {
+    /// Tells whether only the newest row of each kind is wanted: whoever names an edition or a time gets its rows,
+    /// superseded or not.
+    fn wants_current(&self) -> bool {
+        let chooses = self.dataset.or(self.source).or(self.from).or(self.before);
+        chooses.is_none()
+    }
+
+    /// Tells whether an edition that describes a month is asked at all.
+    fn takes(&self, row: &OewsEditionRow, period: &str) -> bool {
+        let is_named = |name: Option<&str>| name.is_none_or(|name| name == row.dataset);
+        is_named(self.dataset)
+            && is_named(self.source)
+            && self.region_kind.is_none_or(|kind| kind == row.region_kind)
+            && self.from.is_none_or(|from| period >= from)
+            && self.before.is_none_or(|before| period < before)
+    }
+
+    /// The conditions that choose occupation and place; none when all rows are wanted.
+    ///
+    /// Returns `None` when the edition cannot have such rows.
+    fn narrowing(
+        &self,
+        row: &OewsEditionRow,
+        edition: Edition,
+        occupation: Option<&str>,
+    ) -> Option<Vec<Condition>> {
+        let area = match self.region {
+            Some(region) => Some(i64::from(WageKey::area_of(region, edition.areas)?)),
+            None => None,
+        };
+        let mut conditions: Vec<Condition> = Vec::new();
+        if let Some(code) = occupation {
+            let (first, last) = edition.ids_of(code)?;
+            let (first, last) = area.map_or((first, last), |area| (first + area, first + area));
+            conditions.push((BETWEEN, vec![first.into(), last.into()]));
+        } else if self.region.is_some() || self.within.is_some() {
+            conditions.push((OF_EDITION, vec![row.number.into()]));
+            conditions.extend(self.region.map(|region| (OF_REGION, vec![region.into()])));
+        }
+        conditions.extend(self.within.map(|within| (WITHIN, vec![within.into()])));
+        Some(conditions)
+    }
 }
 
 impl EditionArm {
