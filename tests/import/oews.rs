@@ -7,7 +7,7 @@ use careers_api::import::input::inputs;
 use careers_api::import::oews::import;
 use careers_api::store::salary_bands::load_bands;
 
-use crate::fixtures::{HEADER, NATION, VIRGINIA, line, table as text_table};
+use crate::fixtures::{HEADER, NATION, VIRGINIA, line, table as text_table, write_small};
 use crate::harness::{Base, failure, loaded, real, unchanged};
 
 fn managers(median: u32) -> String {
@@ -94,8 +94,10 @@ fn a_zip_is_read_like_the_folder_in_it() {
     let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
     let plain = zip::write::SimpleFileOptions::default();
     zip.start_file("oesm25st/state.csv", plain).unwrap();
-    zip.write_all(text_table(&[managers(101)]).as_bytes()).unwrap();
-    zip.start_file("oesm25st/field_descriptions.xlsx", plain).unwrap();
+    zip.write_all(text_table(&[managers(101)]).as_bytes())
+        .unwrap();
+    zip.start_file("oesm25st/field_descriptions.xlsx", plain)
+        .unwrap();
     zip.write_all(b"no workbook").unwrap();
     zip.finish().unwrap();
     let files = inputs(&[path]).unwrap();
@@ -152,12 +154,22 @@ fn an_occupation_that_stands_twice_is_kept_once_and_a_contradiction_refused() {
 #[test]
 fn each_kind_of_bad_cell_is_named_with_its_place_and_what_would_be_valid() {
     for (column, cell, reason, told) in [
-        ("A_MEDIAN", "many", "not_a_number", "a number such as `52340`"),
+        (
+            "A_MEDIAN",
+            "many",
+            "not_a_number",
+            "a number such as `52340`",
+        ),
         ("TOT_EMP", "-5", "not_a_number", "a number such as `52340`"),
         ("OCC_CODE", "119111", "no_occupation_code", "`11-9111`"),
         ("O_GROUP", "some", "unknown_group", "detailed"),
         ("AREA", "98", "unknown_area", "FIPS"),
-        ("AREA_TYPE", "9", "unknown_area_type", "6 (nonmetropolitan area)"),
+        (
+            "AREA_TYPE",
+            "9",
+            "unknown_area_type",
+            "6 (nonmetropolitan area)",
+        ),
         ("ANNUAL", "yes", "unknown_flag", "`TRUE` or nothing"),
         ("A_PCT10", "999999", "percentiles_descend", "do not descend"),
     ] {
@@ -170,9 +182,8 @@ fn each_kind_of_bad_cell_is_named_with_its_place_and_what_would_be_valid() {
         let line = &outcomes[0].refused[0];
         let place = format!("state_M2025_dl.csv, row 152, column {column}: expected ");
         assert!(line.starts_with(&place) && line.contains(told), "{line}");
-        let counted = base.word(
-            "SELECT reason || ' ' || CAST(row_count AS TEXT) AS word FROM dataset_rejects",
-        );
+        let counted = base
+            .word("SELECT reason || ' ' || CAST(row_count AS TEXT) AS word FROM dataset_rejects");
         assert_eq!(counted, format!("{reason} 1"));
     }
 }
@@ -185,7 +196,10 @@ fn more_than_one_bad_row_in_a_hundred_fails_the_import_unless_that_is_allowed() 
     let files = base.text("state_M2025_dl.csv", &state(90, &[bad]));
     let told = failure(import(&mut base.conn, &files, None, &base.options));
     assert!(told.contains("1 of 91 rows are refused"), "{told}");
-    assert!(told.contains("1 not_a_number") && told.contains("row 92, column A_MEDIAN"), "{told}");
+    assert!(
+        told.contains("1 not_a_number") && told.contains("row 92, column A_MEDIAN"),
+        "{told}"
+    );
     assert_eq!(base.revision(), before);
     base.options.allow_rejects = true;
     let outcomes = loaded(import(&mut base.conn, &files, None, &base.options));
@@ -196,7 +210,11 @@ fn more_than_one_bad_row_in_a_hundred_fails_the_import_unless_that_is_allowed() 
 fn what_is_no_table_is_refused_with_the_file_and_what_was_expected() {
     let whole = text_table(&[managers(100)]);
     let cases = [
-        ("state_M2025_dl.csv", String::new(), "state_M2025_dl.csv is empty"),
+        (
+            "state_M2025_dl.csv",
+            String::new(),
+            "state_M2025_dl.csv is empty",
+        ),
         (
             "state_M2025_dl.csv",
             whole.replacen("A_MEDIAN", "MIDDLE", 1),
@@ -217,7 +235,11 @@ fn what_is_no_table_is_refused_with_the_file_and_what_was_expected() {
             whole.clone(),
             "state.csv: neither its name nor its notes tell the edition",
         ),
-        ("state_M2025_dl.xlsx", whole.clone(), "is no whole .xlsx workbook"),
+        (
+            "state_M2025_dl.xlsx",
+            whole.clone(),
+            "is no whole .xlsx workbook",
+        ),
         ("state_M2025_dl.pdf", whole, "no .xlsx or .csv file among"),
     ];
     for (name, text, expected) in cases {
@@ -232,7 +254,12 @@ fn what_is_no_table_is_refused_with_the_file_and_what_was_expected() {
     let files = base.text("state.csv", &text_table(&[managers(100)]));
     let told = failure(import(&mut base.conn, &files, Some("2025"), &base.options));
     assert!(told.contains("expected a month such as 2025-05"), "{told}");
-    loaded(import(&mut base.conn, &files, Some("2025-05"), &base.options));
+    loaded(import(
+        &mut base.conn,
+        &files,
+        Some("2025-05"),
+        &base.options,
+    ));
     assert_eq!(median(&mut base, VIRGINIAN), Some(10_000_000));
 }
 
@@ -254,8 +281,9 @@ fn the_same_file_changes_nothing_and_another_one_replaces_it() {
 
 /// What a cell of the real file means: a number of cents, or none.
 fn cents(cell: &str) -> Option<i64> {
-    let number: f64 = cell.replace(',', "").parse().ok()?;
-    Some((number * 100.0).round() as i64)
+    let plain = cell.replace(',', "");
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    format!("{whole}{fraction:0<2}").parse().ok()
 }
 
 #[test]
@@ -266,7 +294,10 @@ fn every_hundredth_row_of_the_real_state_file_is_served_as_it_stands() {
     let mut base = Base::new();
     let files = inputs(std::slice::from_ref(&path)).unwrap();
     let outcomes = loaded(import(&mut base.conn, &files, None, &base.options));
-    assert_eq!((outcomes[0].loaded, outcomes[0].rejected.len()), (37_408, 0));
+    assert_eq!(
+        (outcomes[0].loaded, outcomes[0].rejected.len()),
+        (37_408, 0)
+    );
     let mut reader = csv::Reader::from_path(path).unwrap();
     let mut compared = 0;
     for row in reader.deserialize::<HashMap<String, String>>().step_by(100) {
@@ -295,7 +326,10 @@ fn every_hundredth_row_of_the_real_state_file_is_served_as_it_stands() {
                 assert_eq!(amount, cents(cell), "{id} {statistic}: {cell}");
                 compared += 1;
             }
-            assert_eq!(band.employment.map(|people| people * 100), cents(&row["TOT_EMP"]));
+            assert_eq!(
+                band.employment.map(|people| people * 100),
+                cents(&row["TOT_EMP"])
+            );
         }
     }
     assert!(compared > 4_000, "{compared}");
@@ -321,11 +355,49 @@ fn the_real_national_workbooks_hold_the_known_figures() {
         let bands = load_bands(&mut base.conn, &[id]).unwrap();
         let band = &bands[0].row;
         let found = [band.p10, band.median, band.mean, band.p90];
-        assert_eq!(found, figures.map(|dollars: i64| Some(dollars * 100)), "{code}");
+        assert_eq!(
+            found,
+            figures.map(|dollars: i64| Some(dollars * 100)),
+            "{code}"
+        );
         assert_eq!(band.employment, Some(employment));
     }
     let top_coded = base.word(
         "SELECT CAST(year_top_code AS TEXT) AS word FROM oews_editions WHERE dataset = 'oews-2024-05-national'",
     );
     assert_eq!(top_coded, "23920000");
+}
+
+#[test]
+fn a_folder_of_all_kinds_of_areas_makes_a_data_set_of_each() {
+    let mut base = Base::new();
+    let folder = base.path("oews");
+    std::fs::create_dir(&folder).unwrap();
+    write_small(&folder, 2025, 0);
+    let files = inputs(&[folder]).unwrap();
+    let outcomes = loaded(import(&mut base.conn, &files, None, &base.options));
+    let loaded: Vec<(&str, u64)> = outcomes
+        .iter()
+        .map(|outcome| (outcome.dataset.as_str(), outcome.loaded))
+        .collect();
+    assert_eq!(
+        loaded,
+        [
+            ("oews-2025-05-metro", 6),
+            ("oews-2025-05-national", 3),
+            ("oews-2025-05-nonmetro", 3),
+            ("oews-2025-05-state", 9)
+        ]
+    );
+    let parents = base.words(
+        "SELECT code || ' in ' || parent AS word FROM regions WHERE kind IN ('metro', 'nonmetro') ORDER BY word",
+    );
+    assert_eq!(
+        parents,
+        [
+            "US-CBSA-40220 in US-VA",
+            "US-CBSA-47900 in US-DC",
+            "US-NONMETRO-5100004 in US-VA"
+        ]
+    );
 }
