@@ -12,3 +12,4 @@ pub mod slug;
 pub mod soc;
 pub mod text;
 pub mod vocabulary;
+pub mod years;

@@ -141,6 +141,30 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>> {
     Ok(found)
 }
 
+/// Picks the files with one of the extensions, and tells in a sentence which it passed over.
+///
+/// # Errors
+///
+/// Names the files when none of them fits.
+pub fn pick(inputs: &[Input], extensions: &[&str]) -> Result<(Vec<Input>, Option<String>)> {
+    let names = |inputs: &[Input]| {
+        let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+        names.join(", ")
+    };
+    let (picked, others): (Vec<Input>, Vec<Input>) = inputs
+        .iter()
+        .cloned()
+        .partition(|input| extensions.iter().any(|end| input.has_extension(end)));
+    ensure!(
+        !picked.is_empty(),
+        "expected a file that ends in .{}, found {}",
+        extensions.join(" or ."),
+        names(inputs)
+    );
+    let note = (!others.is_empty()).then(|| format!("passed over {}", names(&others)));
+    Ok((picked, note))
+}
+
 fn shown(paths: &[PathBuf]) -> String {
     let names: Vec<String> = paths
         .iter()

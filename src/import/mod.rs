@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod input;
 pub mod load;
 pub mod number;
+pub mod occupations;
 pub mod oews;
 pub mod onet;
 pub mod places;

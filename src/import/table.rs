@@ -1,5 +1,7 @@
 //! Rows of text files and workbooks, found by the names in their header.
 
+mod json;
+
 use std::io::Read as _;
 
 use anyhow::{Context as _, Result, bail};
@@ -77,7 +79,16 @@ impl Header {
     ///
     /// Names the file, the sheet, the row and the column, and the columns that are there.
     pub fn require(&self, name: &str) -> Result<usize> {
-        match self.find(name) {
+        self.require_by(name, |own| own.eq_ignore_ascii_case(name))
+    }
+
+    /// Finds the first column whose name passes a test; `name` says which in words.
+    ///
+    /// # Errors
+    ///
+    /// As [`Header::require`].
+    pub fn require_by(&self, name: &str, test: impl Fn(&str) -> bool) -> Result<usize> {
+        match self.find_by(test) {
             Some(column) => Ok(column),
             None => bail!(
                 "{}, row {}: expected a column `{name}`; there are {}",
@@ -121,9 +132,15 @@ impl Row<'_> {
         column.map_or("", |column| self.get(column))
     }
 
+    /// Counts the cells that are not empty.
+    pub fn filled(&self) -> usize {
+        let cells = self.cells.iter();
+        cells.filter(|cell| !cell.trim().is_empty()).count()
+    }
+
     /// Tells whether all cells are empty.
     pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.filled() == 0
     }
 
     /// Describes a fault in a cell: what was expected there.
@@ -162,7 +179,7 @@ pub trait Visit {
 }
 
 /// Reads a file row by row: a workbook by its extension `.xlsx`, tab-separated text without quoting by `.txt` or `.tsv`,
-/// else comma-separated text.
+/// a list of objects by `.json`, else comma-separated text.
 ///
 /// # Errors
 ///
@@ -171,6 +188,8 @@ pub trait Visit {
 pub fn read(input: &Input, shape: Shape<'_>, visit: &mut impl Visit) -> Result<()> {
     if input.has_extension("xlsx") {
         read_workbook(input, shape, visit)
+    } else if input.has_extension("json") {
+        json::read(input, visit)
     } else {
         let tabs = input.has_extension("txt") || input.has_extension("tsv");
         read_text(input, tabs, visit)
@@ -284,7 +303,7 @@ fn read_workbook(input: &Input, shape: Shape<'_>, visit: &mut impl Visit) -> Res
             row.finish(input, &sheet, shape, &mut header, visit)?;
             row.start(number);
         }
-        row.put(usize::try_from(column)?, cell.get_value())?;
+        row.put(usize::try_from(column)?, cell.get_value());
     }
     row.finish(input, &sheet, shape, &mut header, visit)?;
     if header.is_none() {
@@ -313,9 +332,9 @@ impl SheetRow {
         self.cells.clear();
     }
 
-    fn put(&mut self, column: usize, value: &DataRef<'_>) -> Result<()> {
+    fn put(&mut self, column: usize, value: &DataRef<'_>) {
         if column >= MOST_COLUMNS {
-            return Ok(());
+            return;
         }
         while self.cells.len() < column {
             self.cells.push_field("");
@@ -327,9 +346,9 @@ impl SheetRow {
             DataRef::Float(number) => self.cells.push_field(&number.to_string()),
             DataRef::Int(number) => self.cells.push_field(&number.to_string()),
             DataRef::Bool(yes) => self.cells.push_field(if *yes { "TRUE" } else { "FALSE" }),
-            other => bail!("row {}: a cell holds {other:?}", self.number),
+            // An error such as `#REF!`, or a date: no number, so that the row is refused where one is expected.
+            other => self.cells.push_field(&format!("{other:?}")),
         }
-        Ok(())
     }
 
     /// Hands the row on: above the header it is passed over, the header starts the reading.

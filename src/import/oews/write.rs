@@ -1,11 +1,10 @@
 //! Writes one edition: its wages, its places and its occupations.
 
-use super::super::places;
+use super::super::{occupations as titles, places};
 use super::Batch;
 use crate::db::DbConn;
 use crate::domain::soc;
-use crate::domain::text::fold;
-use crate::domain::vocabulary::{CrosswalkSystem, MatchKind, OccupationSystem};
+use crate::domain::vocabulary::{CrosswalkSystem, MatchKind};
 use crate::store::rows::{CrosswalkRow, OccupationRow};
 use crate::store::wages::{self, Edition};
 use crate::store::{StoreError, datasets, occupations};
@@ -22,13 +21,13 @@ pub fn write(conn: &mut DbConn, edition: Edition, batch: &Batch) -> Result<(), S
     let own = batch
         .titles
         .iter()
-        .map(|(code, title)| occupation(&slug, &slug, code, title));
+        .map(|(code, title)| titles::named(&slug, &slug, code, title));
     // What a group holds must be known too, so that whoever asks for it is given the group's figures.
     let held = batch
         .titles
         .keys()
         .flat_map(|group| soc::held_by(group))
-        .map(|(code, title)| occupation(&slug, SOC, code, title));
+        .map(|(code, title)| titles::named(&slug, SOC, code, title));
     let rows: Vec<OccupationRow> = own.chain(held).collect();
     occupations::add(conn, &rows)?;
     occupations::add_crosswalks(conn, &crosswalks(&slug, batch))?;
@@ -63,26 +62,4 @@ fn crosswalks(slug: &str, batch: &Batch) -> Vec<CrosswalkRow> {
             held.map(move |(position, (code, title))| row(group, position, code, title))
         })
         .collect()
-}
-
-fn occupation(dataset: &str, source: &str, code: &str, title: &str) -> OccupationRow {
-    let system = if soc::is_oews_only(code) {
-        OccupationSystem::Oews
-    } else {
-        OccupationSystem::Soc2018
-    };
-    let title = if title.is_empty() { code } else { title };
-    OccupationRow {
-        code: code.to_owned(),
-        system,
-        title: title.to_owned(),
-        title_key: fold(title),
-        description: None,
-        description_source: None,
-        parent: None,
-        job_zone: None,
-        source: source.to_owned(),
-        dataset: dataset.to_owned(),
-        search_text: fold(&format!("{title} {code}")),
-    }
 }
