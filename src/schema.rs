@@ -831,6 +831,48 @@ diesel::table! {
     }
 }
 
+// Employment Projections and metropolitan areas.
+
+diesel::table! {
+    occupation_attainment (occupation, dataset, position) {
+        dataset -> Text,
+        occupation -> Text,
+        position -> BigInt,
+        level -> Text,
+        percent -> BigInt,
+        reference_years -> Nullable<Text>,
+        proxy -> Bool,
+    }
+}
+
+diesel::table! {
+    occupation_skill_ranks (occupation, dataset, skill) {
+        dataset -> Text,
+        occupation -> Text,
+        skill -> Text,
+        percentile -> Nullable<BigInt>,
+        top -> Nullable<BigInt>,
+        proxy -> Bool,
+    }
+}
+
+diesel::table! {
+    occupation_entry (occupation, dataset) {
+        dataset -> Text,
+        occupation -> Text,
+        education -> Nullable<Text>,
+        experience -> Nullable<Text>,
+        training -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    region_states (region, state) {
+        region -> Text,
+        state -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     data_revision,
     datasets,
@@ -897,6 +939,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     onet_certification,
     onet_job_zones,
     onet_related,
+    occupation_attainment,
+    occupation_skill_ranks,
+    occupation_entry,
+    region_states,
 );
 
 diesel::joinable!(role_education -> roles (role));

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::config::DatabaseConfig;
 use crate::db::DbConn;
-use crate::import::input::inputs;
+use crate::import::input::{Input, inputs};
 use crate::import::{self, Imported, Options, Outcome};
 use crate::store::revision;
 
@@ -25,6 +25,12 @@ enum Program {
     Onet(Onet),
     /// Occupational Employment and Wage Statistics: national, state, metropolitan and nonmetropolitan tables.
     Oews(Oews),
+    /// Employment Projections of the nation: `occupation.xlsx`, and `education.xlsx` and `skills.xlsx` if wanted.
+    Projections(Files),
+    /// Long-term projections of the states, as `.csv` or as the `.json` of the REST interface.
+    StateProjections(StateProjections),
+    /// Metropolitan statistical areas: `list1_….xlsx` of the U.S. Census Bureau.
+    Metros(Files),
 }
 
 #[derive(Debug, Args)]
@@ -47,6 +53,25 @@ struct Oews {
     #[arg(long)]
     reference_period: Option<String>,
     /// Tables (`.xlsx` as the agency ships them, or `.csv` with the same columns), zips or folders of them.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct StateProjections {
+    #[command(flatten)]
+    files: Files,
+    /// First and last year (`2022-2032`), for files that tell them neither in columns nor in their name.
+    #[arg(long)]
+    years: Option<String>,
+}
+
+/// Files that need no more options.
+#[derive(Debug, Args)]
+struct Files {
+    #[command(flatten)]
+    common: Common,
+    /// Files, zips or folders of them.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 }
@@ -76,7 +101,22 @@ impl Import {
                 let inputs = inputs(&oews.paths)?;
                 import::oews::import(conn, &inputs, oews.reference_period.as_deref(), options)
             }),
+            Program::Projections(files) => files.run(import::projections::import),
+            Program::StateProjections(state) => state.files.run(|conn, inputs, options| {
+                import::state_projections::import(conn, inputs, state.years.as_deref(), options)
+            }),
+            Program::Metros(files) => files.run(import::metros::import),
         }
+    }
+}
+
+impl Files {
+    fn run(
+        &self,
+        import: impl FnOnce(&mut DbConn, &[Input], &Options) -> Result<Imported>,
+    ) -> Result<()> {
+        self.common
+            .run(|conn, options| import(conn, &inputs(&self.paths)?, options))
     }
 }
 

@@ -7,13 +7,17 @@
 pub mod evidence;
 pub mod input;
 pub mod load;
+pub mod metros;
 pub mod number;
 pub mod occupations;
 pub mod oews;
 pub mod onet;
 pub mod places;
+mod projection;
+pub mod projections;
 pub mod rejects;
 pub mod seeds;
+pub mod state_projections;
 pub mod table;
 
 pub use load::{Dataset, Imported, Options, Outcome};

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::listing::{ColumnType, Listing, SortColumn};
-use super::rows::{RegionAncestorRow, RegionRow};
-use super::{StoreError, load_in_order, replace_rows};
-use crate::db::DbConn;
-use crate::schema::regions;
+use super::rows::{RegionAncestorRow, RegionRow, RegionStateRow};
+use super::{CHUNK, StoreError, load_in_order, replace_rows};
+use crate::db::{DbConn, on_backend};
+use crate::domain::vocabulary::Program;
+use crate::schema::{datasets, region_states, regions};
 
 /// The name.
 pub const NAME: (&str, ColumnType) = ("name_key", ColumnType::Text);
@@ -21,6 +22,8 @@ pub const KIND: (&str, ColumnType) = ("kind", ColumnType::Text);
 pub const OF_KIND: &str = "kind = ?";
 /// Directly inside this region.
 pub const OF_PARENT: &str = "parent = ?";
+/// Reaching into this state.
+pub const OF_STATE: &str = "code IN (SELECT region FROM region_states WHERE state = ?)";
 
 /// Starts a list of regions.
 pub fn list(sort: Vec<SortColumn>) -> Listing {
@@ -63,6 +66,74 @@ pub fn add(conn: &mut DbConn, rows: &[RegionRow]) -> Result<(), StoreError> {
         diesel::insert_into(regions::table)
             .values(row)
             .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Loads the states that metropolitan areas reach into, by the code of the area, in the order of their codes.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn states(
+    conn: &mut DbConn,
+    keys: &[String],
+) -> Result<HashMap<String, Vec<String>>, StoreError> {
+    let rows: Vec<(String, String)> = region_states::table
+        .filter(region_states::region.eq_any(keys))
+        .order((region_states::region, region_states::state))
+        .select((region_states::region, region_states::state))
+        .load(conn)?;
+    let mut states = HashMap::<String, Vec<String>>::new();
+    for (region, state) in rows {
+        states.entry(region).or_default().push(state);
+    }
+    Ok(states)
+}
+
+/// Inserts or updates metropolitan areas, each with the states that it reaches into.
+///
+/// Areas that are curated, or that a list of a later year describes, stay as they are.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn put_metros(conn: &mut DbConn, rows: &[(RegionRow, Vec<String>)]) -> Result<(), StoreError> {
+    let owners: HashMap<String, (String, Program)> = regions::table
+        .inner_join(datasets::table.on(datasets::slug.eq(regions::dataset)))
+        .select((regions::code, (datasets::slug, datasets::program)))
+        .load::<(String, (String, Program))>(conn)?
+        .into_iter()
+        .collect();
+    let mut states = Vec::new();
+    for (row, reached) in rows {
+        match owners.get(&row.code) {
+            Some((_, Program::Curated)) => continue,
+            Some((slug, Program::Metros)) if *slug > row.dataset => continue,
+            Some(_) => {
+                diesel::delete(region_states::table.filter(region_states::region.eq(&row.code)))
+                    .execute(conn)?;
+                diesel::update(regions::table.find(&row.code))
+                    .set(row)
+                    .execute(conn)?;
+            }
+            None => {
+                diesel::insert_into(regions::table)
+                    .values(row)
+                    .execute(conn)?;
+            }
+        }
+        states.extend(reached.iter().map(|state| RegionStateRow {
+            region: row.code.clone(),
+            state: state.clone(),
+        }));
+    }
+    for chunk in states.chunks(CHUNK) {
+        on_backend!(&mut *conn, |inner| {
+            diesel::insert_into(region_states::table)
+                .values(chunk)
+                .execute(inner)
+        })?;
     }
     Ok(())
 }

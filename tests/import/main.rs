@@ -5,5 +5,8 @@
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod harness;
+mod metros;
 mod oews;
 mod onet;
+mod projections;
+mod state_projections;
