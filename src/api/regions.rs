@@ -19,6 +19,7 @@ use crate::domain::vocabulary::{MissingReason, RegionKind};
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::regions;
+use crate::store::rows::RegionRow;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,6 +34,10 @@ pub struct RegionParams {
     /// Only places directly inside this one (code).
     #[param(example = "US", max_length = 40)]
     parent: Option<String>,
+    /// Only metropolitan areas that reach into this state (code), wherever their first city lies; `parent` and `within`
+    /// know only the state of the first city.
+    #[param(example = "US-VA", max_length = 40)]
+    state: Option<String>,
     /// The order: up to three of `name`, `code`, `kind`, separated by commas, each with `-` in front for the greatest first.
     /// By name when left out. Empty values come last.
     #[param(value_type = String, example = "name", max_length = 100, pattern = "^-?(name|code|kind)(,-?(name|code|kind)){0,2}$")]
@@ -62,15 +67,46 @@ pub struct RegionView {
     pub name: String,
     /// What kind of place it is.
     pub kind: RegionKind,
-    /// Code of the place that contains it; null only for the world.
+    /// Code of the place that contains it, for a metropolitan area the state of its first city; null only for the world.
     #[schema(max_length = 40, example = "US")]
     pub parent: Option<String>,
     /// ISO 4217 code of the money that is paid there; null for areas of several currencies.
     #[schema(pattern = "^[A-Z]{3}$", example = "USD")]
     pub currency: Option<String>,
+    /// Codes of the states that a metropolitan area reaches into; empty until the metropolitan areas are imported, and for
+    /// other kinds of place.
+    #[schema(max_items = 60)]
+    pub states: Vec<String>,
     /// Why fields are empty.
     #[schema(value_type = std::collections::BTreeMap<String, MissingReason>)]
     pub missing: Missing,
+}
+
+impl RegionView {
+    fn new(row: RegionRow, states: Vec<String>) -> Self {
+        let mut gaps = missing(
+            MissingReason::NotApplicable,
+            [
+                ("parent", row.parent.is_none()),
+                ("currency", row.currency.is_none()),
+            ],
+        );
+        let reason = if row.kind == RegionKind::Metro {
+            MissingReason::NotStated
+        } else {
+            MissingReason::NotApplicable
+        };
+        gaps.extend(missing(reason, [("states", states.is_empty())]));
+        Self {
+            code: row.code,
+            name: row.name,
+            kind: row.kind,
+            parent: row.parent,
+            currency: row.currency,
+            states,
+            missing: gaps,
+        }
+    }
 }
 
 /// The resource.
@@ -98,13 +134,20 @@ impl Resource for Regions {
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
-        references::require(conn, &[("parent", references::REGION, &params.parent)])?;
+        references::require(
+            conn,
+            &[
+                ("parent", references::REGION, &params.parent),
+                ("state", references::REGION, &params.state),
+            ],
+        )?;
         let mut list = regions::list(sort);
         if let Some(q) = &params.q {
             list.search(&fold(q));
         }
         list.filter_if(regions::OF_KIND, params.kind.map(RegionKind::as_str));
         list.filter_if(regions::OF_PARENT, params.parent);
+        list.filter_if(regions::OF_STATE, params.state);
         Ok(list)
     }
 
@@ -114,21 +157,12 @@ impl Resource for Regions {
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {
         let rows = regions::load(conn, keys)?;
+        let mut states = regions::states(conn, keys)?;
         Ok(rows
             .into_iter()
-            .map(|row| RegionView {
-                missing: missing(
-                    MissingReason::NotApplicable,
-                    [
-                        ("parent", row.parent.is_none()),
-                        ("currency", row.currency.is_none()),
-                    ],
-                ),
-                code: row.code,
-                name: row.name,
-                kind: row.kind,
-                parent: row.parent,
-                currency: row.currency,
+            .map(|row| {
+                let states = states.remove(&row.code).unwrap_or_default();
+                RegionView::new(row, states)
             })
             .collect())
     }
