@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use careers_api::domain::vocabulary::RegionKind;
+use careers_api::store::regions;
+use careers_api::store::rows::RegionRow;
 use serde_json::json;
 
 use crate::harness::{TestApp, text_of};
@@ -69,4 +72,30 @@ async fn an_area_of_several_currencies_has_none() {
         (&json!("area"), &json!(null))
     );
     assert_eq!(europe["missing"]["currency"], "not_applicable");
+}
+
+#[actix_web::test]
+async fn a_metropolitan_area_is_found_from_each_of_its_states() {
+    let app = TestApp::new();
+    let washington = RegionRow {
+        code: "US-CBSA-47900".to_owned(),
+        name: "Washington-Arlington, DC-VA".to_owned(),
+        name_key: "washington-arlington, dc-va".to_owned(),
+        kind: RegionKind::Metro,
+        parent: Some("US-DC".to_owned()),
+        currency: Some("USD".to_owned()),
+        dataset: "curated".to_owned(),
+        search_text: "washington-arlington, dc-va us-cbsa-47900".to_owned(),
+    };
+    let states = ["US-DC", "US-VA"].map(str::to_owned).to_vec();
+    regions::put_metros(&mut app.conn(), &[(washington, states)]).unwrap();
+
+    let found = app.get("/v1/regions?state=US-VA").await;
+    assert_eq!(found.data().len(), 1);
+    assert_eq!(found.data()[0]["states"], json!(["US-DC", "US-VA"]));
+    assert_eq!(found.data()[0]["parent"], "US-DC");
+    assert!(app.get("/v1/regions?state=US-MD").await.data().is_empty());
+    let virginia = app.get("/v1/regions/US-VA").await;
+    assert_eq!(virginia.body["states"], json!([]));
+    assert_eq!(virginia.body["missing"]["states"], "not_applicable");
 }

@@ -72,7 +72,7 @@ fn add_occupations<T>(conn: &mut DbConn, slug: &str, sheet: &Sheet<T>) -> Result
     let rows: Vec<OccupationRow> = sheet
         .lines
         .iter()
-        .map(|(code, line)| titles::named(slug, code, &line.title))
+        .map(|(code, line)| titles::named(slug, slug, code, &line.title))
         .collect();
     occupations::add(conn, &rows)
 }

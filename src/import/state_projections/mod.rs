@@ -253,7 +253,7 @@ impl Batch {
             .collect();
         let added: Vec<OccupationRow> = titles
             .iter()
-            .map(|(code, title)| titles::named(slug, code, title))
+            .map(|(code, title)| titles::named(slug, slug, code, title))
             .collect();
         occupations::add(conn, &added)?;
         let rows: Vec<RegionalOutlookRow> = self
