@@ -34,8 +34,8 @@ pub struct RegionParams {
     /// Only places directly inside this one (code).
     #[param(example = "US", max_length = 40)]
     parent: Option<String>,
-    /// Only metropolitan areas that reach into this state (code), wherever their first city lies; `parent` and `within`
-    /// know only the state of the first city.
+    /// Only this state (code), what lies in it, and the metropolitan areas that reach into it, wherever their first city
+    /// lies; `parent` knows only the state of the first city.
     #[param(example = "US-VA", max_length = 40)]
     state: Option<String>,
     /// The order: up to three of `name`, `code`, `kind`, separated by commas, each with `-` in front for the greatest first.
@@ -147,7 +147,9 @@ impl Resource for Regions {
         }
         list.filter_if(regions::OF_KIND, params.kind.map(RegionKind::as_str));
         list.filter_if(regions::OF_PARENT, params.parent);
-        list.filter_if(regions::OF_STATE, params.state);
+        if let Some(state) = params.state {
+            list.filter(regions::OF_STATE, [state.clone().into(), state.into()]);
+        }
         Ok(list)
     }
 

@@ -22,8 +22,9 @@ pub const KIND: (&str, ColumnType) = ("kind", ColumnType::Text);
 pub const OF_KIND: &str = "kind = ?";
 /// Directly inside this region.
 pub const OF_PARENT: &str = "parent = ?";
-/// Reaching into this state.
-pub const OF_STATE: &str = "code IN (SELECT region FROM region_states WHERE state = ?)";
+/// Inside this state, or reaching into it (bound twice).
+pub const OF_STATE: &str = "code IN (SELECT region FROM region_states WHERE state = ? \
+    UNION ALL SELECT region FROM region_ancestors WHERE ancestor = ?)";
 
 /// Starts a list of regions.
 pub fn list(sort: Vec<SortColumn>) -> Listing {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use careers_api::domain::vocabulary::RegionKind;
 use careers_api::store::regions;
 use careers_api::store::rows::RegionRow;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{TestApp, text_of};
 
@@ -90,11 +90,13 @@ async fn a_metropolitan_area_is_found_from_each_of_its_states() {
     let states = ["US-DC", "US-VA"].map(str::to_owned).to_vec();
     regions::put_metros(&mut app.conn(), &[(washington, states)]).unwrap();
 
-    let found = app.get("/v1/regions?state=US-VA").await;
-    assert_eq!(found.data().len(), 1);
+    let found = app.get("/v1/regions?state=US-VA&sort=code").await;
+    let codes: Vec<&Value> = found.data().iter().map(|place| &place["code"]).collect();
+    assert_eq!(codes, ["US-CBSA-47900", "US-VA", "US-VA-MCLEAN"]);
     assert_eq!(found.data()[0]["states"], json!(["US-DC", "US-VA"]));
     assert_eq!(found.data()[0]["parent"], "US-DC");
-    assert!(app.get("/v1/regions?state=US-MD").await.data().is_empty());
+    let within = app.get("/v1/regions?state=US-MD").await;
+    assert_eq!(within.data().len(), 1);
     let virginia = app.get("/v1/regions/US-VA").await;
     assert_eq!(virginia.body["states"], json!([]));
     assert_eq!(virginia.body["missing"]["states"], "not_applicable");
