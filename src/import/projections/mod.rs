@@ -25,6 +25,7 @@ use crate::domain::years::Years;
 use education::Shares;
 use occupation::{Entry, Occupation};
 use sheet::Sheet;
+use skills::Ranks;
 
 /// The workbooks, as the publisher names them, each with the tables that are read of it.
 const WORKBOOKS: [(&str, [&str; 2]); 3] = [
@@ -80,7 +81,7 @@ fn find_sheet<'a>(names: &'a [String], table: &str) -> Option<&'a str> {
 enum Workbook {
     Occupation(Sheet<Occupation>),
     Education(Sheet<Shares>, Sheet<Entry>),
-    Skills(Sheet<Vec<String>>, Sheet<Vec<(String, Option<i64>)>>),
+    Skills(Sheet<Vec<String>>, Sheet<Ranks>),
 }
 
 impl Workbook {

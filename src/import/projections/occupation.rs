@@ -187,7 +187,7 @@ pub fn survey_years(title: &str) -> Option<String> {
     let single = || {
         title
             .split(|letter: char| !letter.is_ascii_digit())
-            .find_map(|digits| year(digits))
+            .find_map(year)
             .map(|year| year.to_string())
     };
     let span = Years::find(title).map(|years| years.to_string());

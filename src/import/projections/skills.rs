@@ -19,6 +19,9 @@ const TOP: [&str; 3] = [
     "Third highest skill",
 ];
 
+/// The percentile rank of an occupation by skill; `None` where a dash stands.
+pub type Ranks = Vec<(String, Option<i64>)>;
+
 /// Reads the skills needed most, the first one first.
 ///
 /// # Errors
@@ -50,8 +53,8 @@ pub fn top(input: &Input, name: &str) -> Result<Sheet<Vec<String>>> {
 /// # Errors
 ///
 /// Names the file, the sheet, the row and the column that is not as it must be.
-pub fn ranks(input: &Input, name: &str) -> Result<Sheet<Vec<(String, Option<i64>)>>> {
-    sheet::read(input, name, rank_columns, rank)
+pub fn ranks(input: &Input, name: &str) -> Result<Sheet<Ranks>> {
+    sheet::read(input, name, rank_columns, |columns, row| rank(columns, row))
 }
 
 /// Every column but those of the occupation is a skill.
@@ -75,10 +78,7 @@ fn rank_columns(header: &Header) -> Result<Vec<(String, usize)>> {
     Ok(columns)
 }
 
-fn rank(
-    columns: &Vec<(String, usize)>,
-    row: &Row<'_>,
-) -> Result<Vec<(String, Option<i64>)>, Fault> {
+fn rank(columns: &[(String, usize)], row: &Row<'_>) -> Result<Ranks, Fault> {
     let read = |(skill, column): &(String, usize)| Ok((skill.clone(), percent(row, *column, 0)?));
     columns.iter().map(read).collect()
 }

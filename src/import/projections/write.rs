@@ -8,6 +8,7 @@ use super::Workbook;
 use super::education::{LEVELS, Shares};
 use super::occupation::{Entry, Occupation, survey_years};
 use super::sheet::Sheet;
+use super::skills::Ranks;
 use crate::db::DbConn;
 use crate::domain::vocabulary::Program;
 use crate::domain::years::Years;
@@ -125,11 +126,7 @@ fn without_number(title: &str) -> &str {
 }
 
 /// Joins the ranks with the skills needed most.
-fn skill_ranks(
-    slug: &str,
-    top: &Sheet<Vec<String>>,
-    ranks: &Sheet<Vec<(String, Option<i64>)>>,
-) -> Vec<SkillRankRow> {
+fn skill_ranks(slug: &str, top: &Sheet<Vec<String>>, ranks: &Sheet<Ranks>) -> Vec<SkillRankRow> {
     let mut rows = BTreeMap::new();
     let row = |code: &str, skill: &str, proxy| SkillRankRow {
         dataset: slug.to_owned(),
