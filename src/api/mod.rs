@@ -16,6 +16,7 @@ pub mod front;
 pub mod include;
 pub mod ladder;
 pub mod limits;
+pub mod occupation_profile;
 pub mod occupation_view;
 pub mod occupations;
 pub mod onet_view;

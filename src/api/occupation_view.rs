@@ -6,14 +6,17 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::occupation_profile::{self, AttainmentShare, EntryRequirements, SkillRank};
 use super::onet_view::{
     EducationShare, OccupationTask, OccupationTechnology, RatedElement, RelatedOccupation, number,
 };
 use super::views::{Missing, missing};
 use crate::domain::onet::is_as_new;
+use crate::domain::soc::is_same;
 use crate::domain::vocabulary::{
     CrosswalkSystem, MatchKind, MissingReason, OccupationSystem, OnetPart,
 };
+use crate::store::occupation_profiles::OccupationProfile;
 use crate::store::occupations::OccupationDetails;
 use crate::store::onet::OnetContent;
 use crate::store::rows::{CrosswalkRow, OccupationRow};
@@ -45,8 +48,8 @@ pub struct OccupationView {
     /// O*NET job zone; null where none is published.
     #[schema(minimum = 1, maximum = 5, example = 4)]
     pub job_zone: Option<i64>,
-    /// Share of workers by the level of education that they say the job requires, on one of two O*NET scales; empty
-    /// until O*NET is imported.
+    /// Share of workers by the level of education that they say the job requires, on one of two O*NET scales; where O*NET
+    /// has none, by the level that they have, as in `attainment`. Empty until either is imported.
     #[schema(max_items = 100)]
     pub education: Vec<EducationShare>,
     /// How important a job-related professional certification is (O*NET element 2.D.4.a), 1 to 5; null where O*NET does
@@ -55,7 +58,8 @@ pub struct OccupationView {
     pub certification_importance: Option<Number>,
     /// Whether O*NET recommends not to rely on `certification_importance`; null where that is.
     pub certification_importance_suppressed: Option<bool>,
-    /// Skills with importance and level, the most important first; empty until O*NET is imported.
+    /// Skills with importance and level, the most important first; where O*NET has none, with the percentile of
+    /// `skill_ranks`. Empty until either is imported.
     #[schema(max_items = 200)]
     pub skills: Vec<RatedElement>,
     /// Knowledge with importance and level, the most important first; empty until O*NET is imported.
@@ -70,6 +74,15 @@ pub struct OccupationView {
     /// Related occupations, the nearest first; empty until O*NET is imported.
     #[schema(max_items = 100)]
     pub related: Vec<RelatedOccupation>,
+    /// Share of the workers by the level of education that they have, by the Employment Projections; empty until those
+    /// are imported.
+    #[schema(max_items = 20)]
+    pub attainment: Vec<AttainmentShare>,
+    /// Rank among all occupations in each skill, by the Employment Projections; empty until those are imported.
+    #[schema(max_items = 100)]
+    pub skill_ranks: Vec<SkillRank>,
+    /// What is typically needed for entry, by the Employment Projections; null until those are imported.
+    pub entry_requirements: Option<EntryRequirements>,
     /// The roles of the catalogue that refer to it.
     #[schema(max_items = 500)]
     pub roles: Vec<RoleMatch>,
@@ -79,8 +92,7 @@ pub struct OccupationView {
     /// Slug of the source of code and title.
     #[schema(max_length = 100, example = "onet-30-2")]
     pub source: String,
-    /// Slug of the data set, and so the edition, that each part from O*NET is taken from: the newest that has it for this
-    /// occupation. Skills of two editions name the newer; each of them names its own.
+    /// Slug of the data set, and so the edition, that each part is taken from: the newest that has it for this occupation. Skills of two editions name the newer; each of them names its own.
     #[schema(example = json!({"tasks": "onet-30-2", "skills": "onet-29-3"}))]
     pub editions: BTreeMap<&'static str, String>,
     /// Why fields are empty.
@@ -204,6 +216,53 @@ fn gaps(
     gaps
 }
 
+/// Education and skills from the Employment Projections where O*NET has none, whose editions are noted.
+///
+/// Figures of a broader occupation stand in nowhere: they are told by its code, in parts of their own.
+fn stand_ins(
+    code: &str,
+    profile: &OccupationProfile,
+    editions: &mut BTreeMap<&'static str, String>,
+) -> (Vec<EducationShare>, Vec<RatedElement>) {
+    let mut fills = |field, occupation: &str, dataset: &String| {
+        let fills = is_same(occupation, code) && !editions.contains_key(field);
+        if fills {
+            editions.insert(field, dataset.clone());
+        }
+        fills
+    };
+    let education = match profile.attainment.first() {
+        Some(row) if fills("education", &row.occupation, &row.dataset) => {
+            occupation_profile::education(&profile.attainment)
+        }
+        _ => Vec::new(),
+    };
+    let skills = match profile.skill_ranks.first() {
+        Some(row) if fills("skills", &row.occupation, &row.dataset) => {
+            occupation_profile::skills(&profile.skill_ranks)
+        }
+        _ => Vec::new(),
+    };
+    (education, skills)
+}
+
+/// Why parts from the Employment Projections are empty.
+fn profile_gaps(profile: &OccupationProfile) -> Missing {
+    let reason = if profile.is_imported {
+        MissingReason::NotPublished
+    } else {
+        MissingReason::NotStated
+    };
+    missing(
+        reason,
+        [
+            ("attainment", profile.attainment.is_empty()),
+            ("skill_ranks", profile.skill_ranks.is_empty()),
+            ("entry_requirements", profile.entry.is_none()),
+        ],
+    )
+}
+
 /// Makes a view of each row.
 fn all<R, V: From<R>>(rows: Vec<R>) -> Vec<V> {
     rows.into_iter().map(V::from).collect()
@@ -216,12 +275,15 @@ impl From<OccupationDetails> for OccupationView {
             crosswalks,
             roles,
             onet,
+            profile,
         } = details;
-        let editions = editions(&onet);
-        let missing = gaps(&row, &onet, &editions);
+        let mut editions = editions(&onet);
+        let (education, skills) = stand_ins(&row.code, &profile, &mut editions);
+        let mut missing = gaps(&row, &onet, &editions);
+        missing.extend(profile_gaps(&profile));
         let certification = onet.certification.as_ref();
         let titles = onet.parts.get(&OnetPart::AlternateTitles);
-        let (skills, knowledge): (Vec<_>, Vec<_>) = onet
+        let (rated, knowledge): (Vec<_>, Vec<_>) = onet
             .ratings
             .into_iter()
             .partition(|row| row.part != OnetPart::Knowledge);
@@ -239,14 +301,17 @@ impl From<OccupationDetails> for OccupationView {
             alternate_titles_count: titles.map(|(_, titles)| *titles),
             onet_code: (!onet.parts.is_empty()).then_some(onet.code),
             job_zone: row.job_zone,
-            education: all(onet.education),
+            education: all(onet.education).into_iter().chain(education).collect(),
             certification_importance: certification.and_then(|row| row.importance).map(number),
             certification_importance_suppressed: certification.map(|row| row.suppressed),
-            skills: all(skills),
+            skills: all(rated).into_iter().chain(skills).collect(),
             knowledge: all(knowledge),
             technologies: all(onet.technologies),
             tasks: all(onet.tasks),
             related: all(onet.related),
+            attainment: all(profile.attainment),
+            skill_ranks: all(profile.skill_ranks),
+            entry_requirements: profile.entry.map(EntryRequirements::from),
             roles: roles.collect(),
             crosswalks: all(crosswalks),
             source: row.source,

@@ -21,13 +21,14 @@ pub fn number(hundredths: i64) -> Number {
 /// The share of workers in an occupation who say that the job requires one level of education.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EducationShare {
-    /// The level, as O*NET words it.
+    /// The level, as its publisher words it.
     #[schema(max_length = 5000, example = "Bachelor's Degree")]
     pub level: String,
     /// The number of the level on its scale, the lowest first. 10 and 11 mean different levels on the two scales.
     #[schema(minimum = 1, maximum = 99, example = 6)]
     pub category: i64,
-    /// The O*NET scale: `RL`, or `RQ` for occupations surveyed anew since release 31.0.
+    /// The O*NET scale: `RL`, or `RQ` for occupations surveyed anew since release 31.0. `attainment` where O*NET has no
+    /// shares: those of `attainment`, of what the workers have rather than what the job requires.
     #[schema(max_length = 10, example = "RL")]
     pub scale: String,
     /// Share in percent; null where O*NET gives none.
@@ -35,6 +36,8 @@ pub struct EducationShare {
     pub percent: Option<Number>,
     /// Whether O*NET recommends not to rely on the share.
     pub suppressed: bool,
+    /// Whether the publisher took the share over from a similar or a wider occupation; never in O*NET.
+    pub proxy: bool,
     /// Slug of the data set it is from.
     #[schema(max_length = 100, example = "onet-30-2")]
     pub dataset: String,
@@ -43,9 +46,9 @@ pub struct EducationShare {
 /// An O*NET element with its ratings.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RatedElement {
-    /// Id of the element in the O*NET content model.
+    /// Id of the element in the O*NET content model; null where it is from `skill_ranks`.
     #[schema(max_length = 20, example = "2.A.1.a")]
-    pub element_id: String,
+    pub element_id: Option<String>,
     /// Name of the element.
     #[schema(max_length = 200, example = "Reading Comprehension")]
     pub name: String,
@@ -55,6 +58,10 @@ pub struct RatedElement {
     /// Level, 0 to 7; null where O*NET gives none.
     #[schema(value_type = Option<f64>, minimum = 0, maximum = 7, example = 4.62)]
     pub level: Option<Number>,
+    /// Percent of the occupations that need less of it, where O*NET has no skills and those of `skill_ranks` stand here;
+    /// else null.
+    #[schema(minimum = 0, maximum = 100)]
+    pub percentile: Option<i64>,
     /// Whether O*NET recommends not to rely on the importance or the level.
     pub suppressed: bool,
     /// Whether that holds for the importance.
@@ -63,6 +70,8 @@ pub struct RatedElement {
     pub level_suppressed: bool,
     /// Whether most of those asked called the element not relevant to the job.
     pub not_relevant: bool,
+    /// Whether the publisher took the rank over from a similar occupation; never in O*NET.
+    pub proxy: bool,
     /// Slug of the data set it is from.
     #[schema(max_length = 100, example = "onet-29-3")]
     pub dataset: String,
@@ -123,6 +132,7 @@ impl From<(OnetEducationRow, String)> for EducationShare {
             scale: row.scale,
             percent: row.percent.map(number),
             suppressed: row.suppressed,
+            proxy: false,
             dataset: row.dataset,
         }
     }
@@ -131,14 +141,16 @@ impl From<(OnetEducationRow, String)> for EducationShare {
 impl From<OnetRatingRow> for RatedElement {
     fn from(row: OnetRatingRow) -> Self {
         Self {
-            element_id: row.element,
+            element_id: Some(row.element),
             name: row.name,
             importance: row.importance.map(number),
             level: row.level.map(number),
+            percentile: None,
             suppressed: row.importance_suppressed || row.level_suppressed,
             importance_suppressed: row.importance_suppressed,
             level_suppressed: row.level_suppressed,
             not_relevant: row.not_relevant,
+            proxy: false,
             dataset: row.dataset,
         }
     }

@@ -8,7 +8,8 @@ use super::rows::{AttainmentRow, EntryRow, SkillRankRow};
 use super::{StoreError, replace_rows};
 use crate::db::DbConn;
 use crate::domain::soc;
-use crate::schema::{occupation_attainment, occupation_entry, occupation_skill_ranks};
+use crate::domain::vocabulary::Program;
+use crate::schema::{datasets, occupation_attainment, occupation_entry, occupation_skill_ranks};
 
 /// What the newest data sets say of an occupation, or of the one whose figures stand in for it; the rows name it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,9 +20,11 @@ pub struct OccupationProfile {
     pub skill_ranks: Vec<SkillRankRow>,
     /// What is typically needed for entry.
     pub entry: Option<EntryRow>,
+    /// Whether any Employment Projections are imported.
+    pub is_imported: bool,
 }
 
-/// Loads the profiles of occupations, by the code that was asked for; without an entry where nothing is known.
+/// Loads the profiles of occupations, by the code that was asked for.
 ///
 /// # Errors
 ///
@@ -48,18 +51,20 @@ pub fn load(
     let attainment = grouped(attainment, |row| (&row.occupation, &row.dataset));
     let skill_ranks = grouped(skill_ranks, |row| (&row.occupation, &row.dataset));
     let entries = grouped(entries, |row| (&row.occupation, &row.dataset));
-    let mut profiles = HashMap::new();
-    for code in codes {
-        let profile = OccupationProfile {
-            attainment: best(&attainment, code),
-            skill_ranks: best(&skill_ranks, code),
-            entry: best(&entries, code).into_iter().next(),
-        };
-        if profile != OccupationProfile::default() {
-            profiles.insert(code.clone(), profile);
-        }
-    }
-    Ok(profiles)
+    let imported: i64 = datasets::table
+        .filter(datasets::program.eq(Program::Projections))
+        .count()
+        .get_result(conn)?;
+    let profile = |code: &String| OccupationProfile {
+        attainment: best(&attainment, code),
+        skill_ranks: best(&skill_ranks, code),
+        entry: best(&entries, code).into_iter().next(),
+        is_imported: imported > 0,
+    };
+    Ok(codes
+        .iter()
+        .map(|code| (code.clone(), profile(code)))
+        .collect())
 }
 
 /// Rows by occupation and, within it, by data set; the slug of a later data set is the greater one.

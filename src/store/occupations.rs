@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
+use super::occupation_profiles::{self as profiles, OccupationProfile};
 use super::onet::{self, OnetContent};
 use super::rows::{CrosswalkRow, OccupationRow};
 use super::{CURATED, StoreError, load_grouped, load_in_order};
@@ -42,6 +43,8 @@ pub struct OccupationDetails {
     pub roles: Vec<RoleOfOccupation>,
     /// What O*NET tells of it, as far as it is imported.
     pub onet: OnetContent,
+    /// What the Employment Projections tell of it, as far as they are imported.
+    pub profile: OccupationProfile,
 }
 
 /// A role that refers to an occupation: the occupation's code, the role's slug and title, and how well they fit.
@@ -68,9 +71,11 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>
         ))
         .load(conn)?;
     let mut contents = onet::load(conn, keys)?;
+    let mut profiles = profiles::load(conn, keys)?;
     Ok(rows
         .into_iter()
         .map(|occupation| OccupationDetails {
+            profile: profiles.remove(&occupation.code).unwrap_or_default(),
             onet: contents.remove(&occupation.code).unwrap_or_default(),
             crosswalks: crosswalks.remove(&occupation.code).unwrap_or_default(),
             roles: links

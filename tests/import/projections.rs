@@ -1,8 +1,12 @@
 //! `import projections`
 
+use careers_api::api::occupations::Occupations;
+use careers_api::api::resource::Resource;
 use careers_api::import::Imported;
 use careers_api::import::input::{Input, inputs};
 use careers_api::import::projections::import;
+
+use serde_json::{Value, json};
 
 use crate::harness::{Base, Table, failure, loaded, real, table, unchanged};
 
@@ -306,6 +310,40 @@ fn skills_have_ranks_and_the_three_needed_most() {
         ),
         ["Detail oriented 64 3 1", "Fine motor 0 null 1", "Science 23 2 1", "Writing and reading null 1 1"]
     );
+}
+
+/// The view of an occupation, as the API answers it.
+fn occupation_view(base: &mut Base, code: &str) -> Value {
+    let views = Occupations::load(&mut base.conn, &[code.to_owned()], &[]).unwrap();
+    serde_json::to_value(&views[0]).unwrap()
+}
+
+#[test]
+fn schooling_stands_in_where_there_is_no_other_and_says_so() {
+    let mut base = Base::new();
+    let before = occupation_view(&mut base, "29-9021");
+    assert_eq!(before["missing"]["attainment"], "not_stated");
+    let files = education(&base);
+    loaded(run(&mut base, &files));
+
+    let view = occupation_view(&mut base, "29-9021");
+    assert_eq!(
+        view["attainment"][5],
+        json!({"level": "Master's degree", "percent": 34.9, "reference_years": "2022-2023", "proxy": true,
+            "occupation": "29-9021", "dataset": "projections-2024-2034"})
+    );
+    assert_eq!(view["education"][5]["scale"], "attainment");
+    assert_eq!(view["education"][5]["percent"], 34.9);
+    assert_eq!(view["education"][5]["proxy"], true);
+    assert_eq!(view["editions"]["education"], "projections-2024-2034");
+    assert_eq!(view["entry_requirements"], Value::Null);
+    assert_eq!(view["missing"]["entry_requirements"], "not_published");
+    assert_eq!(view["missing"]["education"], Value::Null);
+
+    let view = occupation_view(&mut base, "29-2072");
+    let entry = &view["entry_requirements"];
+    assert_eq!(entry["education"], "Postsecondary nondegree award");
+    assert_eq!(entry["experience"], "None");
 }
 
 #[test]
