@@ -873,6 +873,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    role_inherited_figures (role) {
+        role -> Text,
+        salary_band -> Nullable<Text>,
+        median -> Nullable<BigInt>,
+        growth_outlook -> Nullable<Text>,
+        openings_outlook -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     data_revision,
     datasets,
@@ -908,6 +918,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_relations,
     role_distinctions,
     role_sources,
+    role_inherited_figures,
     education_paths,
     education_path_texts,
     education_path_deliveries,

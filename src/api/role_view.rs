@@ -17,10 +17,13 @@ use super::salary_band_view::SalaryBandView;
 use super::salary_differentials::SalaryDifferentialView;
 use super::views::{Missing, OccupationRef, Range, SourceRef, missing, occupation_ref, source_ref};
 use crate::domain::money::major;
+use crate::domain::soc;
 use crate::domain::vocabulary::{EducationLevel, MatchKind, MissingReason, Seniority};
 use crate::store::StoreError;
 use crate::store::roles::Roles;
-use crate::store::rows::{RegionalOutlookRow, RoleAliasRow, RoleRow, RoleTextRow};
+use crate::store::rows::{
+    InheritedFiguresRow, RegionalOutlookRow, RoleAliasRow, RoleRow, RoleTextRow,
+};
 
 /// A career in health informatics.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -288,26 +291,40 @@ fn sources_of(texts: &[RoleTextRow], kind: &str) -> Vec<String> {
         .collect()
 }
 
-/// Repeats the figures that the headline of a role names.
+/// Repeats the figures that the headline of a role names, and where it names none, the official ones of its occupation.
 fn headline(row: &RoleRow, all: &Roles) -> Headline {
-    let band = row
-        .headline_median
+    let inherited = all.inherited.get(&row.slug);
+    let or_inherited = |own: &Option<String>,
+                        field: fn(&InheritedFiguresRow) -> &Option<String>| {
+        own.clone()
+            .or_else(|| inherited.and_then(|row| field(row).clone()))
+    };
+    let salary_band = or_inherited(&row.headline_median, |row| &row.salary_band);
+    let growth_outlook = or_inherited(&row.headline_growth, |row| &row.growth_outlook);
+    let openings_outlook = or_inherited(&row.headline_openings, |row| &row.openings_outlook);
+    let outlook = |id: &Option<String>| id.as_ref().and_then(|id| all.headline_outlooks.get(id));
+    let band = salary_band
         .as_ref()
         .and_then(|id| all.headline_bands.get(id));
-    let growth = row
-        .headline_growth
-        .as_ref()
-        .and_then(|id| all.headline_outlooks.get(id));
-    let openings = row
-        .headline_openings
-        .as_ref()
-        .and_then(|id| all.headline_outlooks.get(id));
+    let (growth, openings) = (outlook(&growth_outlook), outlook(&openings_outlook));
     let region = band
         .map(|band| &band.region)
         .or(growth.or(openings).map(|outlook| &outlook.region));
-    // How well a figure's occupation fits the role: a row of the occupation alone does not say, but the role does.
+    // How well a figure's occupation fits the role: a row of the occupation alone does not say, but the role does. The
+    // figures of a broader occupation fit broadly at most.
     let occupation = |code: &Option<String>, owner: &Option<String>, fit: Option<MatchKind>| {
-        let fit = owner.as_ref().map_or(Some(row.occupation_match), |_| fit);
+        let own = code
+            .as_ref()
+            .is_some_and(|code| soc::is_same(code, &row.occupation));
+        let of_occupation = if own {
+            MatchKind::Exact
+        } else {
+            MatchKind::Broad
+        };
+        let fit = match owner {
+            Some(_) => fit,
+            None => Some(of_occupation.max(row.occupation_match)),
+        };
         occupation_ref(&all.occupations, code.as_ref(), fit)
     };
     let of_outlook = |outlook: &RegionalOutlookRow| {
@@ -329,8 +346,8 @@ fn headline(row: &RoleRow, all: &Roles) -> Headline {
         growth_period: growth.and_then(ProjectionPeriod::of),
         openings_occupation: openings.and_then(of_outlook),
         openings_period: openings.and_then(ProjectionPeriod::of),
-        salary_band: row.headline_median.clone(),
-        growth_outlook: row.headline_growth.clone(),
-        openings_outlook: row.headline_openings.clone(),
+        salary_band,
+        growth_outlook,
+        openings_outlook,
     }
 }

@@ -12,7 +12,7 @@ use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{Program, SourceKind};
 use crate::store::rows::{DatasetFileRow, DatasetRejectRow, DatasetRow, SourceRow};
-use crate::store::{StoreError, datasets, occupations, regions, revision, sources};
+use crate::store::{StoreError, datasets, occupations, regions, revision, roles, sources};
 
 /// What a data set is: an edition of a publication.
 #[derive(Debug, Clone)]
@@ -214,6 +214,7 @@ pub fn derive(conn: &mut DbConn) -> Result<(), StoreError> {
     regions::derive_ancestors(conn)?;
     occupations::derive_parents(conn)?;
     evidence::refresh(conn)?;
+    roles::derive_inherited(conn)?;
     Ok(())
 }
 

@@ -151,6 +151,7 @@ pub fn list(
             from: filter.from.as_ref().map(ReferencePeriod::as_str),
             before: before.as_deref(),
             search: filter.search.as_deref(),
+            by_median: filter.min_median.or(filter.max_median).is_some(),
         };
         for edition in arms::editions(conn, &wanted)? {
             let periods = [PayPeriod::Hour, PayPeriod::Year];

@@ -369,3 +369,40 @@ async fn curated_data_loaded_again_leaves_the_official_data_alone() {
         before
     );
 }
+
+#[actix_web::test]
+async fn a_headline_without_a_chosen_figure_shows_the_newest_official_one() {
+    let app = official();
+    let inherits = app
+        .get("/v1/roles/health-informatics-specialist")
+        .await
+        .body["headline"]
+        .clone();
+    assert_eq!(inherits["median"], 95_000);
+    assert_eq!(inherits["region"], "US");
+    assert_eq!(inherits["median_period"], "2025-05");
+    assert_eq!(inherits["median_occupation"]["code"], "15-1211");
+    assert_eq!(inherits["median_occupation"]["match"], "broad");
+    assert_eq!(
+        inherits["salary_band"],
+        "oews-2025-05-national-15-1211-us-year"
+    );
+    let chosen = app
+        .get("/v1/roles/clinical-informatics-director")
+        .await
+        .body["headline"]
+        .clone();
+    assert_eq!(chosen["median"], 110_680);
+    let sorted = app
+        .get("/v1/roles?sort=-median&fields=headline&limit=200")
+        .await
+        .body;
+    let medians: Vec<f64> = sorted["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|role| role["headline"]["median"].as_f64())
+        .collect();
+    assert_eq!(medians.len(), 30);
+    assert!(medians.is_sorted_by(|one, next| one >= next), "{medians:?}");
+}

@@ -607,7 +607,8 @@ CREATE TABLE regional_outlook (
     search_text TEXT NOT NULL
 );
 CREATE INDEX regional_outlook_by_role ON regional_outlook (role, region, id);
-CREATE INDEX regional_outlook_by_occupation ON regional_outlook (occupation, region, id);
+CREATE INDEX regional_outlook_by_occupation ON regional_outlook (occupation, dataset, region, id);
+CREATE INDEX regional_outlook_current ON regional_outlook (id) WHERE superseded = FALSE;
 CREATE INDEX regional_outlook_by_region ON regional_outlook (region, id);
 CREATE INDEX regional_outlook_by_region_kind ON regional_outlook (region_kind, id);
 CREATE INDEX regional_outlook_by_source ON regional_outlook (source, id);

@@ -1,28 +1,31 @@
 //! Roles and the lists that belong to them.
 
 mod included;
+mod inherited;
 mod names;
 
 use std::collections::HashMap;
 
 pub use included::*;
+pub use inherited::derive_inherited;
 pub use names::*;
 
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{
-    OrganizationRow, RegionalOutlookRow, RoleAliasRow, RoleDistinctionRow, RoleFaqRow,
-    RoleMarketNoteRow, RoleOrganizationRow, RoleRelationRow, RoleRow, RoleSkillRow, RoleSourceRow,
-    RoleStepRow, RoleTechnologyRow, RoleTextRow, RoleTimelineRow, SalaryBandRow, SkillRow,
-    SourceRow, TechnologyRow,
+    InheritedFiguresRow, OrganizationRow, RegionalOutlookRow, RoleAliasRow, RoleDistinctionRow,
+    RoleFaqRow, RoleMarketNoteRow, RoleOrganizationRow, RoleRelationRow, RoleRow, RoleSkillRow,
+    RoleSourceRow, RoleStepRow, RoleTechnologyRow, RoleTextRow, RoleTimelineRow, SalaryBandRow,
+    SkillRow, SourceRow, TechnologyRow,
 };
-use super::{StoreError, grouped, load_grouped, load_in_order, occupations, sources};
+use super::{StoreError, grouped, load_grouped, load_in_order, occupations, salary_bands, sources};
 use crate::db::DbConn;
 use crate::schema::{
-    organizations, regional_outlook, role_aliases, role_distinctions, role_faqs, role_market_notes,
-    role_organizations, role_relations, role_skills, role_sources, role_steps, role_technologies,
-    role_texts, role_timelines, roles, salary_bands, skills, technologies,
+    organizations, regional_outlook, role_aliases, role_distinctions, role_faqs,
+    role_inherited_figures, role_market_notes, role_organizations, role_relations, role_skills,
+    role_sources, role_steps, role_technologies, role_texts, role_timelines, roles, skills,
+    technologies,
 };
 
 /// The title.
@@ -43,7 +46,9 @@ pub const SENIORITY: (&str, ColumnType) = (
 );
 /// The median of the headline.
 pub const MEDIAN: (&str, ColumnType) = (
-    "(SELECT band.median FROM salary_bands band WHERE band.id = headline_median)",
+    "(SELECT coalesce(
+        (SELECT band.median FROM salary_bands band WHERE band.id = headline_median),
+        (SELECT own.median FROM role_inherited_figures own WHERE own.role = roles.slug AND headline_median IS NULL)))",
     ColumnType::Int,
 );
 /// Of this family.
@@ -106,6 +111,8 @@ pub struct Roles {
     pub sources: HashMap<String, SourceRow>,
     /// Titles of the occupations, by code.
     pub occupations: HashMap<String, String>,
+    /// The official figures that stand in where the editors have chosen none, by slug of the role.
+    pub inherited: HashMap<String, InheritedFiguresRow>,
     /// The pay figures that headlines show, by id.
     pub headline_bands: HashMap<String, SalaryBandRow>,
     /// The outlook rows that headlines show, by id.
@@ -124,8 +131,9 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
     let role_sources = part!(role_sources, RoleSourceRow);
     let slugs = role_sources.values().flatten();
     let sources = sources::by_slug(conn, slugs.map(|row| row.source.as_str()))?;
-    let headline_bands = load_headline_bands(conn, &rows)?;
-    let headline_outlooks = load_headline_outlooks(conn, &rows)?;
+    let inherited = load_inherited(conn, keys)?;
+    let headline_bands = load_headline_bands(conn, &rows, &inherited)?;
+    let headline_outlooks = load_headline_outlooks(conn, &rows, &inherited)?;
     let of_bands = headline_bands
         .values()
         .filter_map(|row| row.occupation.as_ref());
@@ -156,32 +164,51 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
         occupations,
         headline_bands,
         headline_outlooks,
+        inherited,
         rows,
     })
+}
+
+fn load_inherited(
+    conn: &mut DbConn,
+    keys: &[String],
+) -> Result<HashMap<String, InheritedFiguresRow>, StoreError> {
+    let rows: Vec<InheritedFiguresRow> = role_inherited_figures::table
+        .filter(role_inherited_figures::role.eq_any(keys))
+        .select(InheritedFiguresRow::as_select())
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.role.clone(), row))
+        .collect())
 }
 
 fn load_headline_bands(
     conn: &mut DbConn,
     rows: &[RoleRow],
+    inherited: &HashMap<String, InheritedFiguresRow>,
 ) -> Result<HashMap<String, SalaryBandRow>, StoreError> {
-    let ids = rows.iter().filter_map(|row| row.headline_median.as_ref());
-    let bands: Vec<SalaryBandRow> = salary_bands::table
-        .filter(salary_bands::id.eq_any(ids))
-        .select(SalaryBandRow::as_select())
-        .load(conn)?;
-    Ok(bands.into_iter().map(|row| (row.id.clone(), row)).collect())
+    let own = rows.iter().filter_map(|row| row.headline_median.clone());
+    let theirs = inherited.values().filter_map(|row| row.salary_band.clone());
+    let ids: Vec<String> = own.chain(theirs).collect();
+    let bands = salary_bands::load_bands(conn, &ids)?;
+    let rows = bands.into_iter().map(|band| band.row);
+    Ok(rows.map(|row| (row.id.clone(), row)).collect())
 }
 
 fn load_headline_outlooks(
     conn: &mut DbConn,
     rows: &[RoleRow],
+    inherited: &HashMap<String, InheritedFiguresRow>,
 ) -> Result<HashMap<String, RegionalOutlookRow>, StoreError> {
-    let ids = rows
+    let own = rows
         .iter()
-        .flat_map(|row| [&row.headline_growth, &row.headline_openings])
-        .flatten();
+        .flat_map(|row| [&row.headline_growth, &row.headline_openings]);
+    let theirs = inherited
+        .values()
+        .flat_map(|row| [&row.growth_outlook, &row.openings_outlook]);
     let outlooks: Vec<RegionalOutlookRow> = regional_outlook::table
-        .filter(regional_outlook::id.eq_any(ids))
+        .filter(regional_outlook::id.eq_any(own.chain(theirs).flatten()))
         .select(RegionalOutlookRow::as_select())
         .load(conn)?;
     Ok(outlooks

@@ -8,8 +8,8 @@ use crate::domain::vocabulary::{
 };
 use crate::schema::{
     role_aliases, role_certifications, role_distinctions, role_education, role_faqs,
-    role_market_notes, role_organizations, role_relations, role_skills, role_sources, role_steps,
-    role_technologies, role_texts, role_timelines, roles,
+    role_inherited_figures, role_market_notes, role_organizations, role_relations, role_skills,
+    role_sources, role_steps, role_technologies, role_texts, role_timelines, roles,
 };
 
 /// One row of `roles`.
@@ -203,4 +203,15 @@ pub struct RoleSourceRow {
     pub role: String,
     pub position: i64,
     pub source: String,
+}
+
+/// One row of `role_inherited_figures`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = role_inherited_figures, treat_none_as_default_value = false)]
+pub struct InheritedFiguresRow {
+    pub role: String,
+    pub salary_band: Option<String>,
+    pub median: Option<i64>,
+    pub growth_outlook: Option<String>,
+    pub openings_outlook: Option<String>,
 }

@@ -34,6 +34,8 @@ pub struct Wanted<'a> {
     pub before: Option<&'a str>,
     /// A folded text to look for.
     pub search: Option<&'a str>,
+    /// Whether medians in a range are asked for, which an index finds.
+    pub by_median: bool,
 }
 
 /// A condition with its values.
@@ -45,6 +47,7 @@ pub struct EditionArm {
     pub period: String,
     /// All its rows, by id and by number; `None` when the conditions choose among them.
     whole: Option<Whole>,
+    by_median: bool,
     conditions: Vec<Condition>,
 }
 
@@ -56,6 +59,8 @@ struct Whole {
     rows: Option<[i64; 3]>,
 }
 
+/// The columns that an index orders within an edition.
+const INDEXED: [&str; 4] = ["region", "year_median", "hour_median", "location_quotient"];
 /// Of this edition.
 const OF_EDITION: &str = "edition = ?";
 /// Ids from one to another.
@@ -120,6 +125,7 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
     Some(EditionArm {
         period,
         whole,
+        by_median: wanted.by_median,
         conditions,
     })
 }
@@ -190,18 +196,17 @@ impl EditionArm {
     }
 
     fn arm(&self, key: Key, columns: Vec<ArmColumn>) -> Arm {
-        let by_key = matches!(
-            columns.first(),
-            None | Some(ArmColumn::Key | ArmColumn::Fixed(_))
-        );
+        let by_index =
+            matches!(columns.first(), Some(ArmColumn::Column(sql)) if INDEXED.contains(sql));
         let mut arm = Arm::new("wages", key, columns);
         if let Some(whole) = &self.whole {
-            // The rows lie in the order of their ids; for any other order an index starts with the edition.
-            if by_key {
+            // The rows lie in the order of their ids, which is also the quickest to read through; the indexes that
+            // serve some orders and ranges start with the edition.
+            if by_index || self.by_median {
+                arm.filter(OF_EDITION, [whole.number.into()]);
+            } else {
                 let (first, last) = whole.ids;
                 arm.filter(BETWEEN, [first.into(), last.into()]);
-            } else {
-                arm.filter(OF_EDITION, [whole.number.into()]);
             }
         }
         for (condition, binds) in &self.conditions {

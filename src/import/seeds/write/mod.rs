@@ -16,6 +16,7 @@ use crate::domain::text::fold;
 use crate::domain::vocabulary::Program;
 use crate::import::evidence;
 use crate::schema;
+use crate::store::roles::derive_inherited;
 use crate::store::rows::{DatasetFileRow, DatasetRow};
 use crate::store::{StoreError, replace_rows, revision};
 
@@ -65,6 +66,9 @@ pub fn seed(
         load.roles()?;
         load.figures()?;
         load.changed.extend(evidence::refresh(load.conn)?);
+        if derive_inherited(load.conn)? {
+            load.changed.push("role_inherited_figures");
+        }
         load.consumer_prices()?;
         let changed = load.changed;
         let revision = if changed.is_empty() {
