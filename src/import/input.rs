@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest, Sha256};
@@ -20,6 +21,8 @@ pub struct Input {
     pub name: String,
     path: PathBuf,
     entry: Option<String>,
+    /// The digest, once it was computed.
+    digest: OnceLock<String>,
 }
 
 /// The bytes of a file.
@@ -103,10 +106,14 @@ impl Input {
     ///
     /// As [`Input::open`].
     pub fn sha256(&self) -> Result<String> {
+        if let Some(known) = self.digest.get() {
+            return Ok(known.clone());
+        }
         let mut hash = Sha256::new();
         std::io::copy(&mut self.open()?, &mut hash)
             .with_context(|| format!("reading {}", self.name))?;
-        Ok(format!("{:x}", hash.finalize()))
+        let digest = format!("{:x}", hash.finalize());
+        Ok(self.digest.get_or_init(|| digest).clone())
     }
 }
 
@@ -132,6 +139,7 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>> {
                 name: name_of(path),
                 path: path.clone(),
                 entry: None,
+                digest: OnceLock::new(),
             });
         }
     }
@@ -202,6 +210,7 @@ fn folder(path: &Path, prefix: &str, depth: usize, found: &mut Vec<Input>) -> Re
                 name,
                 path,
                 entry: None,
+                digest: OnceLock::new(),
             });
         } else if depth < DEEPEST {
             folder(&path, &format!("{name}/"), depth + 1, found)?;
@@ -227,6 +236,7 @@ fn entries(path: &Path, found: &mut Vec<Input>) -> Result<()> {
         name: name.clone(),
         path: path.to_owned(),
         entry: Some(name),
+        digest: OnceLock::new(),
     }));
     Ok(())
 }

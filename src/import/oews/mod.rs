@@ -228,7 +228,7 @@ impl Batch {
     ///
     /// A repetition with other figures is refused; the first stays.
     fn fold_repeated(&mut self) -> Option<String> {
-        self.rows.sort_by_key(|row| row.id);
+        self.rows.sort_by_cached_key(|row| row.id);
         let mut folded = 0_u64;
         let rejects = &mut self.rejects;
         let loaded = &mut self.loaded;

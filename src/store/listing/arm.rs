@@ -146,9 +146,9 @@ impl Arm {
         Ok(rows.first().map_or(0, |row| row.total))
     }
 
-    /// Finds the first keys in order, after a row.
+    /// Finds the first keys in order, after a row; counting is to be done before that.
     pub(super) fn keys(
-        mut self,
+        &mut self,
         conn: &mut DbConn,
         sort: &[SortColumn],
         most: i64,

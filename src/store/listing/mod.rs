@@ -161,17 +161,27 @@ impl Listing {
     ) -> Result<KeyPage, StoreError> {
         let mut total = 0;
         let mut rows = Vec::new();
+        let page = usize::try_from(limit).unwrap_or(usize::MAX);
         // One row more than the page tells whether there is a next one.
         let most = limit + 1;
         let parts = self.arms.len();
-        for arm in self.arms {
-            total += arm.count(conn)?;
-            rows.extend(arm.keys(conn, &self.sort, most, after)?);
+        for mut arm in self.arms {
+            let counted = match after {
+                Some(_) => Some(arm.count(conn)?),
+                None => None,
+            };
+            let found = arm.keys(conn, &self.sort, most, after)?;
+            total += match counted {
+                Some(count) => count,
+                // From the start on, a part that does not fill the page has been seen whole.
+                None if found.len() <= page => i64::try_from(found.len()).unwrap_or(i64::MAX),
+                None => arm.count(conn)?,
+            };
+            rows.extend(found);
         }
         if parts > 1 {
             rows.sort_by(|one, other| order::compare_rows(&self.sort, one, other));
         }
-        let page = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = rows.len() > page;
         rows.truncate(page);
         let next = rows.last().filter(|_| more).map(|row| After {
