@@ -56,7 +56,8 @@ pub struct SkillRank {
     pub dataset: String,
 }
 
-/// What is typically needed to enter an occupation, in the publisher's words. `None` means that nothing is needed.
+/// What is typically needed to enter an occupation, in the publisher's words. The word `None` says
+/// that nothing is.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EntryRequirements {
     /// Education; null where not published.

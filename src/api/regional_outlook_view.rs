@@ -20,7 +20,8 @@ pub struct RegionalOutlookView {
     /// Key, stable for ever.
     #[schema(max_length = 200, example = "projections-11-9111-us-2022-2032")]
     pub id: String,
-    /// Slug of the role it is about; null when it is about an occupation only.
+    /// Slug of the role it is about, or that was asked for and whose occupation it is about; null when it is about an
+    /// occupation only.
     #[schema(max_length = 100)]
     pub role: Option<String>,
     /// The occupation the figures really belong to; null when the document means the role itself.

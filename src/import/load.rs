@@ -96,8 +96,6 @@ pub struct Load<'a> {
     pub files: &'a [ReadFile],
     /// Whether these files add to what is loaded of the data set, instead of being all of it.
     pub adds: bool,
-    /// Rows taken.
-    pub loaded: u64,
     /// Rows refused.
     pub rejects: &'a Rejects,
 }

@@ -61,7 +61,6 @@ pub fn import(conn: &mut DbConn, inputs: &[Input], options: &Options) -> Result<
         dataset: &dataset,
         files: &files,
         adds: false,
-        loaded: list.counties,
         rejects: &list.rejects,
     };
     let rows = list.rows(&dataset.slug);

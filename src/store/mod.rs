@@ -100,7 +100,7 @@ impl StoreError {
     }
 }
 
-/// Makes the curated rows of a table equal to `$rows` and tells whether anything changed.
+/// Makes the rows of a table equal to `$rows` and tells whether anything changed.
 ///
 /// Compares whole rows, so that a second load of the same data writes nothing. The filter, if given, says which of
 /// the table's rows are curated.

@@ -29,7 +29,10 @@ pub fn places(conn: &mut DbConn, code: &str) -> Result<Vec<RegionRow>, StoreErro
     let mut places: Vec<RegionRow> = Vec::new();
     let mut next = Some(code.to_owned());
     let mut last_kind = None;
-    while let Some(code) = next.filter(|_| last_kind != Some(RegionKind::Country)) {
+    while let Some(code) = next.filter(|code| {
+        let is_new = places.iter().all(|met| met.code != *code);
+        is_new && last_kind != Some(RegionKind::Country)
+    }) {
         let Some(row) = regions::by_code(conn, std::iter::once(code.as_str()))?.remove(&code)
         else {
             break;

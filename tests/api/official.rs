@@ -136,7 +136,6 @@ async fn import(
         dataset: &dataset,
         files: &[],
         adds: false,
-        loaded: 1,
         rejects: &Rejects::default(),
     };
     load.run(&mut app.conn(), NaiveDateTime::default(), write)

@@ -142,9 +142,15 @@ fn an_occupation_that_stands_twice_is_kept_once_and_a_contradiction_refused() {
     let same = line(NATION, "13-1020", "Buyers", "detailed", 75);
     let other = line(NATION, "13-1020", "Buyers", "detailed", 76);
     let files = base.text("national_M2025_dl.csv", &text_table(&[broad, same, other]));
+    let told = failure(import(&mut base.conn, &files, None, &base.options));
+    assert!(told.contains("1 contradicts_another_row"), "{told}");
+    base.options.allow_rejects = true;
     let outcomes = loaded(import(&mut base.conn, &files, None, &base.options));
     assert_eq!(outcomes[0].loaded, 2);
     assert_eq!(outcomes[0].rejected["contradicts_another_row"], 1);
+    let rows =
+        base.word("SELECT CAST(rows_loaded AS TEXT) AS word FROM datasets WHERE program = 'oews'");
+    assert_eq!(rows, "2");
     assert_eq!(
         median(&mut base, "oews-2025-05-national-13-1020-us-year"),
         Some(7_500_000)
@@ -170,6 +176,10 @@ fn each_kind_of_bad_cell_is_named_with_its_place_and_what_would_be_valid() {
             "unknown_area_type",
             "6 (nonmetropolitan area)",
         ),
+        // A row of a state must not pass for one of another kind, whose data set it would replace.
+        ("AREA_TYPE", "1", "unknown_area", "99, the nation"),
+        ("AREA_TYPE", "4", "unknown_area", "five digits"),
+        ("AREA_TYPE", "6", "unknown_area", "seven digits"),
         ("ANNUAL", "yes", "unknown_flag", "`TRUE` or nothing"),
         ("A_PCT10", "999999", "percentiles_descend", "do not descend"),
     ] {
@@ -180,6 +190,11 @@ fn each_kind_of_bad_cell_is_named_with_its_place_and_what_would_be_valid() {
         assert_eq!(outcomes[0].rejected[reason], 1, "{column}");
         assert_eq!(outcomes[0].loaded, 150);
         let line = &outcomes[0].refused[0];
+        let column = if reason == "unknown_area" {
+            "AREA"
+        } else {
+            column
+        };
         let place = format!("state_M2025_dl.csv, row 152, column {column}: expected ");
         assert!(line.starts_with(&place) && line.contains(told), "{line}");
         let counted = base

@@ -129,7 +129,8 @@ fn year_in_name(name: &str) -> Option<u16> {
             let numbers = name.split(|letter: char| !letter.is_ascii_digit());
             numbers
                 .filter(|number| number.len() == 4)
-                .find_map(|number| number.parse().ok())
+                .filter_map(|number| number.parse().ok())
+                .find(|year| (2000..=2099).contains(year))
         })
         .filter(|year| (2000..=2099).contains(year))
 }
@@ -175,6 +176,7 @@ mod tests {
             ("/data/oesm24ma/msa.xlsx", 2024),
             ("oews-2021.csv", 2021),
             ("all_data_m_2023.xlsx", 2023),
+            ("naics_5413_2024.csv", 2024),
         ] {
             assert_eq!(year_in_name(name), Some(year), "{name}");
         }

@@ -13,6 +13,9 @@ use crate::store::wages::{Areas, Edition, Figure, Marks, Wage, WageKey, occupati
 /// The groups of occupations that a line can be for.
 const GROUPS: [&str; 5] = ["total", "major", "minor", "broad", "detailed"];
 
+/// The code of the nation among areas.
+const NATION: u32 = 99;
+
 /// The code of all owners together: federal, state and local government, and private.
 const ALL_OWNERS: &str = "1235";
 
@@ -130,16 +133,20 @@ fn wages(columns: &Columns, row: &Row<'_>, key: WageKey, region: String) -> Resu
 fn area(columns: &Columns, row: &Row<'_>) -> Result<(Areas, u32, String), Fault> {
     let text = row.get(columns.area);
     let fault = |expected| row.fault("unknown_area", columns.area, expected);
-    let number = |digits: usize, expected| {
-        let fits = !text.is_empty()
-            && text.len() <= digits
-            && text.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then(|| text.parse::<u32>().ok())
+    // A spreadsheet may have dropped leading zeros; what is left still tells the kinds of areas apart.
+    let number = |codes: std::ops::RangeInclusive<u32>, expected| {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        digits
+            .then(|| text.parse::<u32>().ok())
             .flatten()
+            .filter(|code| codes.contains(code))
             .ok_or_else(|| fault(expected))
     };
     match row.get(columns.area_type) {
-        "1" => Ok((Areas::National, 0, "US".to_owned())),
+        "1" => {
+            number(NATION..=NATION, "99, the nation")?;
+            Ok((Areas::National, 0, "US".to_owned()))
+        }
         "2" | "3" => {
             let expected = "the FIPS code of a state or territory, such as `51`";
             let region = postal(text)
@@ -149,12 +156,13 @@ fn area(columns: &Columns, row: &Row<'_>) -> Result<(Areas, u32, String), Fault>
             Ok((Areas::State, area, region))
         }
         "4" => {
-            let code = number(5, "the five digits of a metropolitan area, such as `47900`")?;
+            let expected = "the five digits of a metropolitan area, such as `47900`";
+            let code = number(10_000..=99_999, expected)?;
             Ok((Areas::Metro, code, metro_code(code)))
         }
         "6" => {
             let expected = "the seven digits of a nonmetropolitan area, such as `0100001`";
-            let code = number(7, expected)?;
+            let code = number(100_000..=9_999_999, expected)?;
             Ok((Areas::Nonmetro, code, nonmetro_code(code)))
         }
         _ => {

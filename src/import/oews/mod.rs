@@ -36,21 +36,33 @@ pub fn import(
     options: &Options,
 ) -> Result<Imported> {
     let (inputs, mut notes) = tables_among(inputs)?;
+    let is_named = |datasets: &Vec<String>| {
+        let of_period = |slug: &String| period.is_none_or(|period| slug.contains(period));
+        datasets.iter().all(of_period)
+    };
     if !options.force
-        && let Some(datasets) = already_loaded(conn, Program::Oews, &inputs)?
+        && let Some(datasets) = already_loaded(conn, Program::Oews, &inputs)?.filter(is_named)
     {
         return Ok(Imported::Unchanged(datasets));
     }
-    let mut batches = BTreeMap::<Edition, Batch>::new();
+    // One month at a time, so that no more than its rows are held.
+    let mut months = BTreeMap::<(u16, u8), Vec<(&Input, FileEdition)>>::new();
     for input in &inputs {
         let edition = edition::of_file(input, period)?;
-        let mut file = File::new(input, edition);
-        table::read(input, PLAIN, &mut file)?;
-        file.finish(&mut batches, options)?;
+        let month = months.entry((edition.year, edition.month)).or_default();
+        month.push((input, edition));
     }
     let mut outcomes = Vec::new();
-    for (edition, batch) in batches {
-        outcomes.push(batch.write(conn, edition, options, std::mem::take(&mut notes))?);
+    for files in months.into_values() {
+        let mut batches = BTreeMap::<Edition, Batch>::new();
+        for (input, edition) in files {
+            let mut file = File::new(input, edition);
+            table::read(input, PLAIN, &mut file)?;
+            file.finish(&mut batches, options)?;
+        }
+        for (edition, batch) in batches {
+            outcomes.push(batch.write(conn, edition, options, std::mem::take(&mut notes))?);
+        }
     }
     Ok(Imported::Loaded(outcomes))
 }
@@ -203,11 +215,13 @@ impl Batch {
     ) -> Result<Outcome> {
         notes.extend(self.fold_repeated());
         let dataset = edition::dataset(edition);
+        self.rejects
+            .check(self.loaded, options.allow_rejects)
+            .with_context(|| format!("loading {}", dataset.slug))?;
         let load = Load {
             dataset: &dataset,
             files: &self.files,
             adds: false,
-            loaded: self.loaded,
             rejects: &self.rejects,
         };
         let revision = load
@@ -231,6 +245,7 @@ impl Batch {
         self.rows.sort_by_cached_key(|row| row.id);
         let mut folded = 0_u64;
         let rejects = &mut self.rejects;
+        let before = self.loaded;
         let loaded = &mut self.loaded;
         self.rows.dedup_by(|later, first| {
             let repeats = later.id == first.id;
@@ -248,6 +263,9 @@ impl Batch {
             }
             repeats
         });
+        if let Some(file) = self.files.last_mut() {
+            file.rows = file.rows.saturating_sub(before - self.loaded);
+        }
         (folded > 0).then(|| {
             format!("{folded} rows repeat another one, as broad and as detailed occupation, and are kept once")
         })

@@ -43,11 +43,14 @@ pub fn write(conn: &mut DbConn, edition: Edition, batch: &Batch) -> Result<(), S
 /// The source of the codes and titles that no file names.
 const SOC: &str = "soc-2018";
 
+/// Where the crosswalks of OEWS start: after those of the editors and of O*NET.
+const FIRST_POSITION: i64 = 200;
+
 /// Leads from each group of OEWS to the SOC occupations that it holds.
 fn crosswalks(slug: &str, batch: &Batch) -> Vec<CrosswalkRow> {
     let row = |group: &String, position: usize, code: &str, title: &str| CrosswalkRow {
         occupation: group.clone(),
-        position: i64::try_from(position).unwrap_or(i64::MAX),
+        position: FIRST_POSITION + i64::try_from(position).unwrap_or_default(),
         system: CrosswalkSystem::Soc2018,
         code: code.to_owned(),
         title: title.to_owned(),

@@ -62,7 +62,8 @@ impl Kind {
                 Self::Ratings,
             ),
             (
-                has("Task Type") || has("Task") && has("Task ID") && !has("Scale ID"),
+                has("Task Type")
+                    || has("Task") && has("Task ID") && !has("Scale ID") && !has("DWA ID"),
                 Self::Tasks,
             ),
             (has("Job Zone"), Self::JobZones),

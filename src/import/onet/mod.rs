@@ -172,7 +172,6 @@ impl<'a> Batch<'a> {
             dataset: &self.dataset,
             files: &all_files,
             adds: false,
-            loaded,
             rejects: &rejects,
         };
         let revision = load

@@ -224,7 +224,6 @@ impl Batch {
             dataset: &dataset,
             files: &self.files,
             adds: true,
-            loaded,
             rejects: &self.rejects,
         };
         let revision = load

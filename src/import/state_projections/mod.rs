@@ -217,7 +217,6 @@ impl Batch {
             dataset: &dataset,
             files: &self.files,
             adds: false,
-            loaded,
             rejects: &self.rejects,
         };
         let revision = load

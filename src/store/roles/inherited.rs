@@ -48,7 +48,13 @@ pub fn derive_inherited(conn: &mut DbConn) -> Result<bool, StoreError> {
         };
         rows.push(row);
     }
-    rows.retain(|row| row.salary_band.is_some() || row.growth_outlook.is_some());
+    rows.retain(|row| {
+        let outlook = row
+            .growth_outlook
+            .as_ref()
+            .or(row.openings_outlook.as_ref());
+        row.salary_band.is_some() || outlook.is_some()
+    });
     replace_rows!(conn, role_inherited_figures, InheritedFiguresRow, rows)
 }
 

@@ -41,7 +41,7 @@ pub struct Outlook {
     pub gaps: Vec<(&'static str, MissingReason)>,
 }
 
-/// Loads rows of wages by number, and the editions that they are of.
+/// Loads rows of wages by number, and all editions if any of the rows is top-coded.
 ///
 /// # Errors
 ///
@@ -57,7 +57,12 @@ pub fn by_id(
         .filter(wages::id.eq_any(ids))
         .select(WageRow::as_select())
         .load(conn)?;
-    let editions = oews_editions::table.load(conn)?;
+    // The editions say what top-coded wages are at least, and nothing else that is needed.
+    let editions = if rows.iter().any(|row| Marks(row.marks).has_top_code()) {
+        oews_editions::table.load(conn)?
+    } else {
+        Vec::new()
+    };
     Ok((
         rows.into_iter().map(|row| (row.id, row)).collect(),
         editions,

@@ -97,6 +97,13 @@ impl Marks {
         self.0 |= bits << figure.shift();
     }
 
+    /// Tells whether any figure is absent because it is top-coded.
+    pub const fn has_top_code(self) -> bool {
+        // The higher bit of a pair is set, the lower is not.
+        const HIGHER: i64 = 0x2AAA_AAAA;
+        self.0 & HIGHER & !((self.0 << 1) & HIGHER) != 0
+    }
+
     /// The reason why a figure is absent; `None` when it is there.
     pub const fn get(self, figure: Figure) -> Option<MissingReason> {
         match (self.0 >> figure.shift()) & 3 {
@@ -133,6 +140,7 @@ mod tests {
             for reason in reasons {
                 let mut marks = Marks::default();
                 marks.set(*figure, reason);
+                assert_eq!(marks.has_top_code(), reason == MissingReason::TopCoded);
                 for other in &figures {
                     let expected = (other == figure).then_some(reason);
                     assert_eq!(marks.get(*other), expected, "{figure:?} {other:?}");

@@ -31,12 +31,13 @@ pub fn replace(
     top_codes: (Option<i64>, Option<i64>),
 ) -> Result<(), StoreError> {
     let dataset = edition.slug();
-    let others: Option<i64> = oews_editions::table
+    let others: Vec<i64> = oews_editions::table
         .filter(oews_editions::dataset.ne(&dataset))
-        .select(diesel::dsl::max(oews_editions::all_rows))
-        .first(conn)?;
+        .select(oews_editions::all_rows)
+        .load(conn)?;
+    let others = usize::try_from(others.iter().sum::<i64>()).unwrap_or(usize::MAX);
     // Making an index anew costs a third of adding as many entries in any order to one.
-    let rebuild = rows.len() >= usize::try_from(others.unwrap_or_default()).unwrap_or(usize::MAX);
+    let rebuild = rows.len() * 3 >= others.saturating_add(rows.len());
     if rebuild {
         indexes::drop(conn)?;
     }
