@@ -35,6 +35,9 @@ pub struct OccupationView {
     /// What people in it do, in the editors' words or in those of the data set; null where there is none.
     #[schema(max_length = 5000)]
     pub description: Option<String>,
+    /// Slug of the source of the description: curated occupations keep the editors' own; null without one.
+    #[schema(max_length = 100, example = "onet-30-2")]
+    pub description_source: Option<String>,
     /// Code of the occupation or group above it; null at the top.
     #[schema(max_length = 10, example = "11-0000")]
     pub parent: Option<String>,
@@ -297,6 +300,7 @@ impl From<OccupationDetails> for OccupationView {
             system: row.system,
             title: row.title,
             description: row.description,
+            description_source: row.description_source,
             parent: row.parent,
             alternate_titles_count: titles.map(|(_, titles)| *titles),
             onet_code: (!onet.parts.is_empty()).then_some(onet.code),

@@ -5,8 +5,59 @@ pub const ALL_OCCUPATIONS: &str = "00-0000";
 
 /// Groups that OEWS publishes in place of SOC detailed occupations which it does not tell apart, with code and title of
 /// what they hold. Source: the SOC 2018 structure beside the occupations of the OEWS national files of May 2024 and May
-/// 2025. Some coincide with a SOC broad occupation, the others have codes of their own.
-const OEWS_GROUPS: [(&str, &[(&str, &str)]); 12] = [
+/// 2025; for the first six the editions of May 2019 and 2020, which stand between two classifications. Some coincide with a
+/// SOC broad occupation, the others have codes of their own.
+const OEWS_GROUPS: [(&str, &[(&str, &str)]); 18] = [
+    (
+        "13-1198",
+        &[
+            ("13-1082", "Project Management Specialists"),
+            ("13-1199", "Business Operations Specialists, All Other"),
+        ],
+    ),
+    (
+        "15-1256",
+        &[
+            ("15-1252", "Software Developers"),
+            ("15-1253", "Software Quality Assurance Analysts and Testers"),
+        ],
+    ),
+    (
+        "15-1257",
+        &[
+            ("15-1254", "Web Developers"),
+            ("15-1255", "Web and Digital Interface Designers"),
+        ],
+    ),
+    (
+        "15-2098",
+        &[
+            ("15-2051", "Data Scientists"),
+            ("15-2099", "Mathematical Science Occupations, All Other"),
+        ],
+    ),
+    (
+        "29-2098",
+        &[
+            ("29-2036", "Medical Dosimetrists"),
+            ("29-2072", "Medical Records Specialists"),
+            ("29-2099", "Health Technologists and Technicians, All Other"),
+        ],
+    ),
+    (
+        "29-9098",
+        &[
+            (
+                "29-9021",
+                "Health Information Technologists and Medical Registrars",
+            ),
+            ("29-9093", "Surgical Assistants"),
+            (
+                "29-9099",
+                "Healthcare Practitioners and Technical Workers, All Other",
+            ),
+        ],
+    ),
     (
         "13-1020",
         &[
@@ -234,6 +285,11 @@ mod tests {
         );
         assert_eq!(stand_ins("21-1011"), ["21-1011", "21-1018", "21-1010"]);
         assert_eq!(stand_ins("13-1021"), ["13-1021", "13-1020"]);
+        assert_eq!(
+            stand_ins("29-2072"),
+            ["29-2072", "29-2098", "29-2070"],
+            "the group of 2019 and 2020, which later editions do not have"
+        );
         assert_eq!(oews_group("21-1012"), None);
     }
 

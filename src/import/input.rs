@@ -129,11 +129,8 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>> {
             .with_context(|| format!("no file or folder {}", path.display()))?;
         if metadata.is_dir() {
             folder(path, "", 0, &mut found)?;
-        } else if path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
-        {
-            entries(path, &mut found)?;
+        } else if is_zip(path) {
+            entries(path, "", &mut found)?;
         } else {
             found.push(Input {
                 name: name_of(path),
@@ -188,6 +185,12 @@ fn name_of(path: &Path) -> String {
         .into_owned()
 }
 
+fn is_zip(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+        && !path.is_dir()
+}
+
 fn is_hidden(name: &str) -> bool {
     name.split('/')
         .any(|part| part.starts_with('.') || part.starts_with("__MACOSX") || part.starts_with("~$"))
@@ -205,7 +208,9 @@ fn folder(path: &Path, prefix: &str, depth: usize, found: &mut Vec<Input>) -> Re
         if is_hidden(&name) {
             continue;
         }
-        if !path.is_dir() {
+        if is_zip(&path) {
+            entries(&path, &format!("{name}/"), found)?;
+        } else if !path.is_dir() {
             found.push(Input {
                 name,
                 path,
@@ -224,7 +229,7 @@ fn archive(file: File, path: &Path) -> Result<zip::ZipArchive<BufReader<File>>> 
         .with_context(|| format!("{} is no whole zip archive", path.display()))
 }
 
-fn entries(path: &Path, found: &mut Vec<Input>) -> Result<()> {
+fn entries(path: &Path, prefix: &str, found: &mut Vec<Input>) -> Result<()> {
     let archive = archive(File::open(path)?, path)?;
     let mut names = archive
         .file_names()
@@ -233,7 +238,7 @@ fn entries(path: &Path, found: &mut Vec<Input>) -> Result<()> {
     names.retain(|name| !name.ends_with('/') && !is_hidden(name));
     names.sort_unstable();
     found.extend(names.into_iter().map(|name| Input {
-        name: name.clone(),
+        name: format!("{prefix}{name}"),
         path: path.to_owned(),
         entry: Some(name),
         digest: OnceLock::new(),

@@ -81,7 +81,15 @@ impl Header {
     ///
     /// Names the file, the sheet, the row and the column, and the columns that are there.
     pub fn require(&self, name: &str) -> Result<usize> {
-        self.require_by(name, |own| own.eq_ignore_ascii_case(name))
+        let is_same = |own: &str| own.eq_ignore_ascii_case(name);
+        if self.names.iter().filter(|own| is_same(own)).count() > 1 {
+            bail!(
+                "{}, row {}: expected one column `{name}`, found several",
+                self.place(),
+                self.row
+            );
+        }
+        self.require_by(name, is_same)
     }
 
     /// Finds the first column whose name passes a test; `name` says which in words.

@@ -225,13 +225,15 @@ fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: 
         _ => ArmColumn::Fixed(None),
     };
     let mut arm = edition.pay(period, sort.iter().map(column).collect());
-    let median = if yearly {
-        ["year_median >= ?", "year_median <= ?"]
-    } else {
-        ["hour_median >= ?", "hour_median <= ?"]
+    // Of one place or occupation there are few rows, from which the index of medians would only lead away.
+    let (least, most) = match (yearly, edition.is_narrow()) {
+        (true, false) => ("year_median >= ?", "year_median <= ?"),
+        (true, true) => ("+year_median >= ?", "+year_median <= ?"),
+        (false, false) => ("hour_median >= ?", "hour_median <= ?"),
+        (false, true) => ("+hour_median >= ?", "+hour_median <= ?"),
     };
-    arm.filter_if(median[0], filter.min_median);
-    arm.filter_if(median[1], filter.max_median);
+    arm.filter_if(least, filter.min_median);
+    arm.filter_if(most, filter.max_median);
     if let Some(statistic) = filter.statistic {
         arm.filter(has_wage(statistic, yearly), []);
     }

@@ -416,3 +416,67 @@ fn a_folder_of_all_kinds_of_areas_makes_a_data_set_of_each() {
         ]
     );
 }
+
+#[test]
+fn text_files_of_a_month_share_what_a_workbook_says_of_top_coded_wages() {
+    let mut base = Base::new();
+    let top = with(&with(&managers(100), "A_PCT90", "#"), "H_PCT90", "#");
+    let states = base.text("state_M2025_dl.csv", &text_table(&[top]));
+    loaded(import(&mut base.conn, &states, None, &base.options));
+    let bound = |base: &mut Base| {
+        let id = "oews-2025-05-state-11-9111-va-year".to_owned();
+        load_bands(&mut base.conn, &[id]).unwrap()[0].top_code
+    };
+    assert_eq!(bound(&mut base), None);
+    let nation =
+        line(NATION, "11-9111", "Managers", "detailed", 100).replace("\"12,340\"", "12340");
+    let rows = [HEADER.to_owned(), nation]
+        .map(|row| row.split(',').map(str::to_owned).collect())
+        .to_vec();
+    let notes = vec![vec![
+        "# = indicates a wage equal to or greater than $115.00 per hour or $239,200 per year"
+            .to_owned(),
+    ]];
+    let book = base.workbook(
+        "national_M2025_dl.xlsx",
+        &[("data", rows), ("notes", notes)],
+    );
+    loaded(import(&mut base.conn, &book, None, &base.options));
+    assert_eq!(bound(&mut base), Some(23_920_000));
+}
+
+#[test]
+fn a_zip_in_a_folder_is_read_and_a_damaged_one_is_named() {
+    let mut base = Base::new();
+    let folder = base.path("downloads");
+    std::fs::create_dir(&folder).unwrap();
+    let path = folder.join("oesm25st.zip");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    let plain = zip::write::SimpleFileOptions::default();
+    zip.start_file("state_M2025_dl.csv", plain).unwrap();
+    zip.write_all(text_table(&[managers(101)]).as_bytes())
+        .unwrap();
+    zip.finish().unwrap();
+    let files = inputs(std::slice::from_ref(&folder)).unwrap();
+    loaded(import(&mut base.conn, &files, None, &base.options));
+    assert_eq!(median(&mut base, VIRGINIAN), Some(10_100_000));
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() - 30]).unwrap();
+    let told = inputs(&[folder]).unwrap_err().to_string();
+    assert!(
+        told.contains("oesm25st.zip is no whole zip archive"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_column_that_stands_twice_is_refused() {
+    let mut base = Base::new();
+    let text = text_table(&[managers(100)]).replacen("EMP_PRSE", "A_MEDIAN", 1);
+    let files = base.text("state_M2025_dl.csv", &text);
+    let told = failure(import(&mut base.conn, &files, None, &base.options));
+    assert!(
+        told.contains("expected one column `A_MEDIAN`, found several"),
+        "{told}"
+    );
+}

@@ -768,3 +768,28 @@ fn the_real_files_give_the_figures_that_are_known_to_be_good() {
         assert_eq!(base.word(&counted), occupations, "{system}");
     }
 }
+
+#[test]
+fn a_file_named_like_one_of_the_release_must_have_its_columns() {
+    for (text, told) in [
+        (
+            "O*NET-SOC Code\tJZ\tDate\n11-9111.00\t4\t08/2023\n",
+            "Job Zones.txt, row 1: expected a column `Job Zone`; there are O*NET-SOC Code, JZ, Date",
+        ),
+        (
+            "<!DOCTYPE html>\n<p>Not found</p>\n",
+            "Job Zones.txt, row 1: expected a column `O*NET-SOC Code`",
+        ),
+    ] {
+        let mut base = Base::new();
+        let before = base.revision();
+        std::fs::create_dir(base.path("db_30_2_text")).unwrap();
+        let occupations = "O*NET-SOC Code\tTitle\tDescription\n11-9111.00\tManagers\tManage.\n";
+        base.text("db_30_2_text/Occupation Data.txt", occupations);
+        base.text("db_30_2_text/Job Zones.txt", text);
+        let files = base.files(&["db_30_2_text"]);
+        let failed = failure(import(&mut base.conn, &files, None, &base.options));
+        assert!(failed.contains(told), "{failed}");
+        assert_eq!(base.revision(), before);
+    }
+}

@@ -60,7 +60,12 @@ pub fn import(
             table::read(input, PLAIN, &mut file)?;
             file.finish(&mut batches, options)?;
         }
-        for (edition, batch) in batches {
+        // What one workbook of a month says of top-coded wages holds for its text files too.
+        let year_top_code = batches.values().find_map(|batch| batch.year_top_code);
+        let hour_top_code = batches.values().find_map(|batch| batch.hour_top_code);
+        for (edition, mut batch) in batches {
+            batch.year_top_code = batch.year_top_code.or(year_top_code);
+            batch.hour_top_code = batch.hour_top_code.or(hour_top_code);
             outcomes.push(batch.write(conn, edition, options, std::mem::take(&mut notes))?);
         }
     }
@@ -256,7 +261,7 @@ impl Batch {
                 rejects.note(Fault {
                     reason: "contradicts_another_row",
                     detail: format!(
-                        "{} in {} stands twice, with different figures",
+                        "{} in {} stands twice, with different figures; the first stays",
                         later.occupation, later.region
                     ),
                 });
@@ -267,7 +272,7 @@ impl Batch {
             file.rows = file.rows.saturating_sub(before - self.loaded);
         }
         (folded > 0).then(|| {
-            format!("{folded} rows repeat another one, as broad and as detailed occupation, and are kept once")
+            format!("{folded} rows repeat another one with the same figures and are kept once")
         })
     }
 }

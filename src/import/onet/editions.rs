@@ -37,6 +37,18 @@ pub type Edition = (Option<i64>, String);
 /// The files of each edition, the oldest first.
 pub type Groups<'a> = BTreeMap<Edition, Vec<&'a Found>>;
 
+/// Fails for a file that is named like one that is loaded, but has not its columns.
+fn refuse_damaged(input: &Input, header: Option<&Header>) -> Result<()> {
+    let Some(kind) = Kind::named(&input.file_name()) else {
+        return Ok(());
+    };
+    let Some(header) = header else {
+        bail!("{}: expected the names of the columns in row 1", input.name);
+    };
+    kind.find_columns(header)?;
+    Ok(())
+}
+
 impl Sorted {
     /// Looks at the names of the columns of each file.
     ///
@@ -61,7 +73,10 @@ impl Sorted {
                 (Some(release), Some(folder)) => {
                     sorted.releases.insert(folder.to_owned(), release);
                 }
-                _ => sorted.passed_over.push(input.name.clone()),
+                _ => {
+                    refuse_damaged(input, header.as_ref())?;
+                    sorted.passed_over.push(input.name.clone());
+                }
             }
         }
         if sorted.found.is_empty() {

@@ -75,6 +75,30 @@ impl Kind {
             .map(|(_, kind)| kind)
     }
 
+    /// Tells what a file holds by the name that the agency gives it, in lower case; `None` for other names.
+    pub fn named(file_name: &str) -> Option<Self> {
+        let stem = file_name.split('.').next().unwrap_or(file_name);
+        Some(match stem {
+            "occupation data" => Self::Occupations,
+            "alternate titles" | "job titles" => Self::AlternateTitles,
+            "sample of reported titles" => Self::ReportedTitles,
+            "task statements" => Self::Tasks,
+            "skills"
+            | "essential skills"
+            | "transferable skills"
+            | "knowledge"
+            | "education"
+            | "education, training, and experience" => Self::Ratings,
+            "technology skills" | "software skills" => Self::Technologies,
+            "education categories" | "education, training, and experience categories" => {
+                Self::Categories
+            }
+            "job zones" => Self::JobZones,
+            "related occupations" => Self::Related,
+            _ => return None,
+        })
+    }
+
     /// Finds the columns that are read, in the order in which [`super::rows`] takes them.
     ///
     /// # Errors

@@ -183,9 +183,17 @@ impl EditionArm {
             _ => (YEAR, "yearly = TRUE", 0),
         };
         let mut arm = self.arm(key, columns);
-        arm.filter(has, []);
+        // Who has a median has wages, and an index that holds medians need not be left to see it.
+        if !self.by_median {
+            arm.filter(has, []);
+        }
         self.tell_total(&mut arm, rows);
         arm
+    }
+
+    /// Tells whether the conditions choose an occupation or a place.
+    pub const fn is_narrow(&self) -> bool {
+        self.whole.is_none()
     }
 
     /// The part of the list of outlook rows.

@@ -72,7 +72,34 @@ pub fn replace(
             current_hourly_rows: hourly,
         })
         .execute(conn)?;
+    share_top_codes(conn, edition)?;
     supersede(conn, edition)
+}
+
+/// Gives what one edition of a month says of top-coded wages to those of the same month that do not say it.
+fn share_top_codes(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError> {
+    let editions: Vec<OewsEditionRow> = oews_editions::table
+        .order(oews_editions::number)
+        .load(conn)?;
+    let of_month = editions.iter().filter(|own| {
+        let parsed = Edition::parse(&own.dataset);
+        parsed.is_some_and(|own| own.period() == edition.period())
+    });
+    let known = of_month
+        .clone()
+        .find_map(|own| own.year_top_code.zip(own.hour_top_code));
+    let Some((year, hour)) = known else {
+        return Ok(());
+    };
+    for own in of_month.filter(|own| own.year_top_code.is_none()) {
+        diesel::update(oews_editions::table.find(&own.dataset))
+            .set((
+                oews_editions::year_top_code.eq(year),
+                oews_editions::hour_top_code.eq(hour),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Inserts row by row: the statement is prepared once, which is faster than any statement of many rows.
