@@ -18,6 +18,7 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::regional_outlook::RegionalOutlook;
 use super::resource::{Resource, ascending, columns, find, list};
+use super::role_parts::Headline;
 use super::role_view::RoleView;
 use super::salary_bands::SalaryBands;
 use super::salary_differentials::SalaryDifferentials;
@@ -143,8 +144,13 @@ fn bring(
             })
         }
         Include::SalaryBands => {
-            let links = roles::salary_bands_of(conn, keys)?;
-            include::<SalaryBands, _>(conn, links, views, |view, list| {
+            let mut links = roles::salary_bands_of(conn, keys)?;
+            add_headlines(&mut links, views, |headline| vec![&headline.salary_band]);
+            include::<SalaryBands, _>(conn, links, views, |view, mut list| {
+                let headline = &view.headline;
+                for band in list.iter_mut().filter(|band| band.role.is_none()) {
+                    band.take_role(&view.slug, headline.median_occupation.as_ref());
+                }
                 view.salary_bands = Some(list)
             })
         }
@@ -155,8 +161,21 @@ fn bring(
             })
         }
         Include::RegionalOutlook => {
-            let links = roles::regional_outlook_of(conn, keys)?;
-            include::<RegionalOutlook, _>(conn, links, views, |view, list| {
+            let mut links = roles::regional_outlook_of(conn, keys)?;
+            add_headlines(&mut links, views, |headline| {
+                vec![&headline.growth_outlook, &headline.openings_outlook]
+            });
+            include::<RegionalOutlook, _>(conn, links, views, |view, mut list| {
+                let headline = &view.headline;
+                for row in list.iter_mut().filter(|row| row.role.is_none()) {
+                    let is_growth = headline.growth_outlook.as_ref() == Some(&row.id);
+                    let occupation = if is_growth {
+                        &headline.growth_occupation
+                    } else {
+                        &headline.openings_occupation
+                    };
+                    row.take_role(&view.slug, occupation.as_ref());
+                }
                 view.regional_outlook = Some(list)
             })
         }
@@ -167,6 +186,22 @@ fn bring(
                 view.ladder = Some(ladder::rungs(&ladders, &view.track, &view.slug));
             }
             Ok(())
+        }
+    }
+}
+
+/// Adds the rows that headlines name to those of the roles themselves.
+fn add_headlines(
+    links: &mut Vec<(Option<String>, String)>,
+    views: &[RoleView],
+    ids: impl Fn(&Headline) -> Vec<&Option<String>>,
+) {
+    for view in views {
+        for id in ids(&view.headline).into_iter().flatten() {
+            let link = (Some(view.slug.clone()), id.clone());
+            if !links.contains(&link) {
+                links.push(link);
+            }
         }
     }
 }

@@ -182,6 +182,13 @@ impl SalaryBandView {
 }
 
 impl SalaryBandView {
+    /// Makes an official figure that a role inherits one of that role, with how well its occupation describes it.
+    pub fn take_role(&mut self, role: &str, occupation: Option<&OccupationRef>) {
+        self.role = Some(role.to_owned());
+        self.occupation = occupation.cloned();
+        self.missing.remove("role");
+    }
+
     /// Says of an official figure which role asked for it, and how well its occupation describes what was asked for.
     pub fn seen_from(&mut self, asked: &Asked) {
         let Some(fit) = asked.fits.get(&self.dataset) else {

@@ -387,6 +387,15 @@ async fn a_headline_without_a_chosen_figure_shows_the_newest_official_one() {
         inherits["salary_band"],
         "oews-2025-05-national-15-1211-us-year"
     );
+    // One request brings the row that the headline rests on.
+    let whole = app
+        .get("/v1/roles/health-informatics-specialist?include=salary_bands")
+        .await
+        .body;
+    let brought = &whole["salary_bands"][0];
+    assert_eq!(brought["id"], inherits["salary_band"]);
+    assert_eq!(brought["role"], "health-informatics-specialist");
+    assert_eq!(brought["occupation"]["match"], "broad");
     let chosen = app
         .get("/v1/roles/clinical-informatics-director")
         .await
