@@ -17,9 +17,11 @@ use super::ladder::{self};
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::regional_outlook::RegionalOutlook;
+use super::regional_outlook_view::RegionalOutlookView;
 use super::resource::{Resource, ascending, columns, find, list};
 use super::role_parts::Headline;
 use super::role_view::RoleView;
+use super::salary_band_view::SalaryBandView;
 use super::salary_bands::SalaryBands;
 use super::salary_differentials::SalaryDifferentials;
 use crate::db::DbConn;
@@ -146,13 +148,7 @@ fn bring(
         Include::SalaryBands => {
             let mut links = roles::salary_bands_of(conn, keys)?;
             add_headlines(&mut links, views, |headline| vec![&headline.salary_band]);
-            include::<SalaryBands, _>(conn, links, views, |view, mut list| {
-                let headline = &view.headline;
-                for band in list.iter_mut().filter(|band| band.role.is_none()) {
-                    band.take_role(&view.slug, headline.median_occupation.as_ref());
-                }
-                view.salary_bands = Some(list)
-            })
+            include::<SalaryBands, _>(conn, links, views, put_salary_bands)
         }
         Include::SalaryDifferentials => {
             let links = roles::salary_differentials_of(conn, keys)?;
@@ -165,19 +161,7 @@ fn bring(
             add_headlines(&mut links, views, |headline| {
                 vec![&headline.growth_outlook, &headline.openings_outlook]
             });
-            include::<RegionalOutlook, _>(conn, links, views, |view, mut list| {
-                let headline = &view.headline;
-                for row in list.iter_mut().filter(|row| row.role.is_none()) {
-                    let is_growth = headline.growth_outlook.as_ref() == Some(&row.id);
-                    let occupation = if is_growth {
-                        &headline.growth_occupation
-                    } else {
-                        &headline.openings_occupation
-                    };
-                    row.take_role(&view.slug, occupation.as_ref());
-                }
-                view.regional_outlook = Some(list)
-            })
+            include::<RegionalOutlook, _>(conn, links, views, put_regional_outlook)
         }
         Include::Ladder => {
             let names: Vec<String> = views.iter().map(|view| view.track.clone()).collect();
@@ -188,6 +172,30 @@ fn bring(
             Ok(())
         }
     }
+}
+
+/// Gives a role its pay figures; the inherited one of its headline becomes one of the role.
+fn put_salary_bands(view: &mut RoleView, mut list: Vec<SalaryBandView>) {
+    let headline = &view.headline;
+    for band in list.iter_mut().filter(|band| band.role.is_none()) {
+        band.take_role(&view.slug, headline.median_occupation.as_ref());
+    }
+    view.salary_bands = Some(list);
+}
+
+/// Gives a role its outlook; the inherited rows of its headline become rows of the role.
+fn put_regional_outlook(view: &mut RoleView, mut list: Vec<RegionalOutlookView>) {
+    let headline = &view.headline;
+    for row in list.iter_mut().filter(|row| row.role.is_none()) {
+        let is_growth = headline.growth_outlook.as_ref() == Some(&row.id);
+        let occupation = if is_growth {
+            &headline.growth_occupation
+        } else {
+            &headline.openings_occupation
+        };
+        row.take_role(&view.slug, occupation.as_ref());
+    }
+    view.regional_outlook = Some(list);
 }
 
 /// Adds the rows that headlines name to those of the roles themselves.
