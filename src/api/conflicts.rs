@@ -87,10 +87,13 @@ pub struct ConflictView {
     #[schema(value_type = std::collections::BTreeMap<String, MissingReason>)]
     pub missing: Missing,
     /// Every reason of its pairs, once.
+    #[schema(max_items = 7)]
     pub reasons: Vec<ConflictReason>,
     /// The claims that disagree with at least one other, by id. An official figure that a claim differs from is among them.
+    #[schema(max_items = 200)]
     pub claims: Vec<ClaimView>,
     /// Which claims disagree, two by two.
+    #[schema(max_items = 20_000)]
     pub pairs: Vec<PairView>,
 }
 
@@ -104,6 +107,7 @@ pub struct PairView {
     #[schema(max_length = 300)]
     pub b: String,
     /// In what they differ; `unexplained` when in nothing but their values.
+    #[schema(max_items = 7)]
     pub reasons: Vec<ConflictReason>,
 }
 
