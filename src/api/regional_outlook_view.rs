@@ -5,7 +5,7 @@ use serde_json::Number;
 use utoipa::ToSchema;
 
 use super::views::{
-    FigureRefs, Missing, OccupationRef, PercentRange, RegionRef, SourceRef, missing,
+    FigureRefs, Missing, OccupationRef, Owner, PercentRange, RegionRef, SourceRef, missing,
 };
 use crate::domain::money::{decimal, major};
 use crate::domain::vocabulary::{MissingReason, OutlookNoteKind};
@@ -168,22 +168,20 @@ impl RegionalOutlookView {
 impl RegionalOutlookView {
     /// Makes an official row that a role inherits one of that role, with how well its occupation describes it.
     pub fn take_role(&mut self, role: &str, occupation: Option<&OccupationRef>) {
-        self.role = Some(role.to_owned());
-        self.occupation = occupation.cloned();
-        self.missing.remove("role");
+        self.owner().take_role(role, occupation);
     }
 
     /// Says of an official row which role asked for it, and how well its occupation describes what was asked for.
     pub fn seen_from(&mut self, asked: &Asked) {
-        let Some(fit) = asked.fits.get(&self.dataset) else {
-            return;
-        };
-        if let Some(occupation) = &mut self.occupation {
-            occupation.r#match = *fit;
-        }
-        if asked.role.is_some() {
-            self.role.clone_from(&asked.role);
-            self.missing.remove("role");
+        let dataset = self.dataset.clone();
+        self.owner().seen_from(asked, &dataset);
+    }
+
+    const fn owner(&mut self) -> Owner<'_> {
+        Owner {
+            role: &mut self.role,
+            occupation: &mut self.occupation,
+            missing: &mut self.missing,
         }
     }
 }

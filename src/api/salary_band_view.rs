@@ -5,7 +5,9 @@ use serde_json::Number;
 use utoipa::ToSchema;
 
 use super::role_evidence::figures_of;
-use super::views::{FigureRefs, Missing, OccupationRef, Range, RegionRef, SourceRef, missing};
+use super::views::{
+    FigureRefs, Missing, OccupationRef, Owner, Range, RegionRef, SourceRef, missing,
+};
 use crate::domain::money::major;
 use crate::domain::salary::Figures;
 use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic};
@@ -184,22 +186,20 @@ impl SalaryBandView {
 impl SalaryBandView {
     /// Makes an official figure that a role inherits one of that role, with how well its occupation describes it.
     pub fn take_role(&mut self, role: &str, occupation: Option<&OccupationRef>) {
-        self.role = Some(role.to_owned());
-        self.occupation = occupation.cloned();
-        self.missing.remove("role");
+        self.owner().take_role(role, occupation);
     }
 
     /// Says of an official figure which role asked for it, and how well its occupation describes what was asked for.
     pub fn seen_from(&mut self, asked: &Asked) {
-        let Some(fit) = asked.fits.get(&self.dataset) else {
-            return;
-        };
-        if let Some(occupation) = &mut self.occupation {
-            occupation.r#match = *fit;
-        }
-        if asked.role.is_some() {
-            self.role.clone_from(&asked.role);
-            self.missing.remove("role");
+        let dataset = self.dataset.clone();
+        self.owner().seen_from(asked, &dataset);
+    }
+
+    const fn owner(&mut self) -> Owner<'_> {
+        Owner {
+            role: &mut self.role,
+            occupation: &mut self.occupation,
+            missing: &mut self.missing,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::vocabulary::{
 };
 use crate::store::StoreError;
 use crate::store::education_paths::LinkedRole;
+use crate::store::listing::Asked;
 use crate::store::roles::RoleName;
 use crate::store::rows::{RegionRow, SourceRow};
 use crate::store::salary_bands::References;
@@ -310,6 +311,40 @@ impl FigureRefs<'_> {
         fit: Option<MatchKind>,
     ) -> Option<OccupationRef> {
         occupation_ref(&self.0.occupations, code, fit)
+    }
+}
+
+/// The part of a figure that says whose it is: its role, its occupation, and why these may be empty.
+pub struct Owner<'a> {
+    /// Slug of the role.
+    pub role: &'a mut Option<String>,
+    /// The occupation that the figure really belongs to.
+    pub occupation: &'a mut Option<OccupationRef>,
+    /// Why fields are empty.
+    pub missing: &'a mut Missing,
+}
+
+impl Owner<'_> {
+    /// Makes an official figure that a role inherits one of that role, with how well its occupation describes it.
+    pub fn take_role(self, role: &str, occupation: Option<&OccupationRef>) {
+        *self.role = Some(role.to_owned());
+        *self.occupation = occupation.cloned();
+        self.missing.remove("role");
+    }
+
+    /// Says of an official figure of a data set which role asked for it, and how well its occupation describes what was
+    /// asked for.
+    pub fn seen_from(self, asked: &Asked, dataset: &str) {
+        let Some(fit) = asked.fits.get(dataset) else {
+            return;
+        };
+        if let Some(occupation) = self.occupation {
+            occupation.r#match = *fit;
+        }
+        if asked.role.is_some() {
+            self.role.clone_from(&asked.role);
+            self.missing.remove("role");
+        }
     }
 }
 

@@ -55,6 +55,37 @@ pub fn is_period_or_span(text: &str) -> bool {
     ReferencePeriod::parse(text).is_some() || text.split_once('-').is_some_and(is_span)
 }
 
+/// The names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Writes a period for people: `2025-05` as "May 2025", `2022-2032` as "2022–32", years as they are.
+pub fn period_in_words(period: &str) -> String {
+    let Some((year, rest)) = period.split_once('-') else {
+        return period.to_owned();
+    };
+    let month = rest.parse().ok().filter(|_| rest.len() == 2);
+    match month.and_then(|month: usize| MONTHS.get(month.checked_sub(1)?)) {
+        Some(month) => format!("{month} {year}"),
+        None => match (rest.get(..2), rest.get(2..)) {
+            (Some(century), Some(short)) if year.starts_with(century) => format!("{year}–{short}"),
+            _ => format!("{year}–{rest}"),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ReferencePeriod, is_period_or_span};

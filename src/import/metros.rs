@@ -12,6 +12,7 @@ use super::places::{is_postal, metro_code, postal, state_code};
 use super::rejects::{Fault, Rejects};
 use super::table::{self, Header, Row, Shape, Visit};
 use crate::db::DbConn;
+use crate::domain::period::{MONTHS, period_in_words};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{Program, RegionKind};
 use crate::store::regions;
@@ -86,23 +87,23 @@ pub fn import(conn: &mut DbConn, inputs: &[Input], options: &Options) -> Result<
 
 /// Finds the month of the list in the titles above the names of the columns: `…, JULY 2023`.
 fn dataset(input: &Input) -> Result<Dataset> {
-    let sheets = table::workbook(input)?.sheet_names();
+    let mut book = table::workbook(input)?;
+    let sheets = book.sheet_names();
     let sheet = sheets.first().map_or("", String::as_str);
-    let texts = table::texts(input, sheet)?;
+    let texts = table::texts(&mut book, sheet)?;
     let Some((month, year)) = texts.iter().take(5).find_map(|text| month_at_end(text)) else {
         bail!(
             "{}, sheet `{sheet}`, row 2: expected a title that ends in a month, such as `JULY 2023`",
             input.name
         );
     };
-    let name = MONTHS.get(month - 1).copied().unwrap_or_default();
-    let (initial, rest) = name.split_at(1);
+    let period = format!("{year}-{month:02}");
     Ok(Dataset {
         slug: format!("metros-{year}"),
         name: "Delineations of metropolitan statistical areas".to_owned(),
         program: Program::Metros,
-        vintage: format!("{initial}{} {year}", rest.to_lowercase()),
-        reference_period: Some(format!("{year}-{month:02}")),
+        vintage: period_in_words(&period),
+        reference_period: Some(period),
         publisher: "U.S. Census Bureau",
         license: "Public domain (work of the US government)",
         attribution: "Source: U.S. Census Bureau, from the delineations of the Office of Management and Budget"
@@ -111,27 +112,14 @@ fn dataset(input: &Input) -> Result<Dataset> {
     })
 }
 
-const MONTHS: [&str; 12] = [
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "MAY",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-];
-
 /// Reads `…, JULY 2023` as the number of the month and the year.
 fn month_at_end(text: &str) -> Option<(usize, i64)> {
     let mut words = text.trim().trim_end_matches('.').rsplit([' ', ',']);
     let year = crate::domain::years::year(words.next()?)?;
-    let word = words.find(|word| !word.is_empty())?.to_uppercase();
-    let month = MONTHS.iter().position(|month| *month == word)?;
+    let word = words.find(|word| !word.is_empty())?;
+    let month = MONTHS
+        .iter()
+        .position(|month| month.eq_ignore_ascii_case(word))?;
     Some((month + 1, year))
 }
 

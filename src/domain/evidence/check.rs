@@ -18,7 +18,8 @@ use super::super::soc::base;
 use super::super::vocabulary::{Measure, PayBasis, Quantity, Verdict};
 use super::publisher::{Collection, is_imported, publishes};
 use super::unit::Unit;
-use super::{Claim, FigureRef, period_in_words};
+use super::{Claim, FigureRef};
+use crate::domain::period::period_in_words;
 
 /// An imported data set, for one place that it has figures of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

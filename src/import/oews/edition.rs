@@ -7,7 +7,7 @@ use super::super::input::Input;
 use super::super::load::Dataset;
 use super::super::number::scaled;
 use super::super::table;
-use crate::domain::period::ReferencePeriod;
+use crate::domain::period::{ReferencePeriod, period_in_words};
 use crate::domain::vocabulary::Program;
 use crate::store::wages::Edition;
 
@@ -38,7 +38,7 @@ pub fn dataset(edition: Edition) -> Dataset {
             .replace("metro areas", "metropolitan areas")
             .replace("nonmetro areas", "nonmetropolitan areas"),
         program: Program::Oews,
-        vintage: vintage(edition.year, edition.month),
+        vintage: period_in_words(&edition.period()),
         reference_period: Some(edition.period()),
         publisher: "U.S. Bureau of Labor Statistics",
         license: "Public domain (work of the US government)",
@@ -47,25 +47,6 @@ pub fn dataset(edition: Edition) -> Dataset {
                 .to_owned(),
         url: "https://www.bls.gov/oes/",
     }
-}
-
-fn vintage(year: u16, month: u8) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or("May");
-    format!("{name} {year}")
 }
 
 /// Finds the edition of a file: as the user names it, else in its name (`state_M2025_dl.csv`), else in the notes of a
@@ -137,10 +118,10 @@ fn year_in_name(name: &str) -> Option<u16> {
 
 /// The notes of a workbook: the texts of all sheets but the first.
 fn notes(input: &Input) -> Result<Vec<String>> {
-    let sheets = table::workbook(input)?.sheet_names();
+    let mut book = table::workbook(input)?;
     let mut texts = Vec::new();
-    for sheet in sheets.iter().skip(1) {
-        texts.extend(table::texts(input, sheet)?);
+    for sheet in book.sheet_names().iter().skip(1) {
+        texts.extend(table::texts(&mut book, sheet)?);
     }
     Ok(texts)
 }

@@ -85,7 +85,7 @@ pub fn read<C, T>(
     Ok(Sheet {
         lines: reader.lines,
         base_year,
-        title: table::texts(input, sheet)?
+        title: table::texts(&mut table::workbook(input)?, sheet)?
             .into_iter()
             .next()
             .unwrap_or_default(),

@@ -126,10 +126,9 @@ impl SheetRow {
 ///
 /// # Errors
 ///
-/// Names the file when it is no whole workbook or has no such sheet.
-pub fn texts(input: &Input, sheet: &str) -> Result<Vec<String>> {
+/// When the workbook is damaged or has no such sheet.
+pub fn texts(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Vec<String>> {
     const MOST: usize = 10_000;
-    let mut book = workbook(input)?;
     let mut cells = book.worksheet_cells_reader(sheet)?;
     let mut texts = Vec::new();
     while let Some(cell) = cells.next_cell()? {
