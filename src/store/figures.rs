@@ -11,6 +11,9 @@ use crate::domain::soc;
 use crate::domain::vocabulary::MatchKind;
 use crate::schema::roles;
 
+/// Figures for this place or any inside it.
+pub const WITHIN: &str = "region IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
+
 /// Which occupations' figures a request is answered with.
 #[derive(Debug, Clone, Default)]
 pub struct Owners {

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
-use super::figures::{self, Owners};
-use super::listing::{Arm, ArmColumn, ColumnType, Key, Listing, SortColumn, own_columns, patterns};
+use super::figures::{self, Owners, WITHIN};
+use super::listing::{
+    Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
+};
 use super::rows::{OutlookNoteRow, RegionalOutlookRow};
 use super::salary_bands::References;
 use super::wages::Edition;
@@ -39,8 +41,6 @@ pub const OF_OCCUPATION: &str = "occupation = ?";
 pub const OF_REGION: &str = "region = ?";
 /// For places of this kind.
 pub const OF_REGION_KIND: &str = "region_kind = ?";
-/// For this place or any inside it.
-pub const WITHIN: &str = "region IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
 /// From this document.
 pub const OF_SOURCE: &str = "source = ?";
 /// From this data set.
@@ -50,8 +50,6 @@ pub const MIN_GROWTH: &str = "growth_min >= ?";
 
 /// Not superseded by a later edition.
 const CURRENT: &str = "superseded = FALSE";
-/// With a word in its text.
-const SEARCH: &str = "search_text LIKE ? ESCAPE '\\'";
 
 /// What outlook rows are asked for.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
-use super::listing::{Arm, ArmColumn, ColumnType, Key, Listing, SortColumn, own_columns, patterns};
+use super::figures::WITHIN;
+use super::listing::{
+    Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
+};
 use super::rows::{RegionRow, SalaryBandGapRow, SalaryBandRow, SourceRow};
 use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
 use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band, by_id};
@@ -36,8 +39,6 @@ pub const TITLE: (&str, ColumnType) = (
     "(SELECT role.title_key FROM roles role WHERE role.slug = salary_bands.role)",
     ColumnType::Text,
 );
-/// With a word in its text.
-const SEARCH: &str = "search_text LIKE ? ESCAPE '\\'";
 /// About this role.
 pub const OF_ROLE: &str = "role = ?";
 /// About this occupation.
@@ -46,8 +47,6 @@ pub const OF_OCCUPATION: &str = "occupation = ?";
 pub const OF_REGION: &str = "region = ?";
 /// For places of this kind.
 pub const OF_REGION_KIND: &str = "region_kind = ?";
-/// For this place or any inside it.
-pub const WITHIN: &str = "region IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
 /// For this level.
 pub const OF_LEVEL: &str = "level = ?";
 /// For a level that includes this many years of experience.

@@ -21,6 +21,9 @@ pub const MAX_SORT_KEYS: usize = 3;
 /// The most words of a search that are looked for; the rest would narrow nothing that matters.
 const MAX_SEARCH_WORDS: usize = 12;
 
+/// With a word in its text.
+pub const SEARCH: &str = "search_text LIKE ? ESCAPE '\\'";
+
 /// A value bound to a filter; never part of the SQL text.
 #[derive(Debug, Clone)]
 pub enum Bind {
@@ -148,7 +151,7 @@ impl Listing {
     /// Adds a search: each word of a folded text must stand somewhere in `search_text`.
     pub fn search(&mut self, folded: &str) {
         for pattern in patterns(folded) {
-            self.filter("search_text LIKE ? ESCAPE '\\'", [Bind::Text(pattern)]);
+            self.filter(SEARCH, [Bind::Text(pattern)]);
         }
     }
 

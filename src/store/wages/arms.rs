@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use diesel::{QueryDsl, RunQueryDsl};
 
 use super::super::StoreError;
-use super::super::figures::Owners;
+use super::super::figures::{Owners, WITHIN};
 use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, patterns};
 use super::super::rows::OewsEditionRow;
 use super::key::{Edition, WageKey};
@@ -67,8 +67,6 @@ const OF_EDITION: &str = "edition = ?";
 const BETWEEN: &str = "id BETWEEN ? AND ?";
 /// For this place.
 const OF_REGION: &str = "region = ?";
-/// For this place or any inside it.
-const WITHIN: &str = "region IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
 /// Not superseded by a later edition.
 const CURRENT: &str = "superseded = FALSE";
 /// With a word in the name of the place or the title of the occupation.
