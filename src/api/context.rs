@@ -76,7 +76,7 @@ impl Context {
     ///
     /// Fails when the database cannot tell its revision.
     pub fn new(db: Db, rate_limit: Option<NonZeroU32>) -> Result<Self, StoreError> {
-        let current = revision::current(&mut *db.get()?)?;
+        let current = db.read_now(revision::current)?;
         Ok(Self {
             db,
             answers: Answers::default(),

@@ -46,9 +46,6 @@ pub enum StoreError {
     /// A connection could not be opened.
     #[error("the database could not be opened")]
     Connection(#[from] diesel::ConnectionError),
-    /// The pool could not be filled.
-    #[error("no database connection could be had")]
-    Pool(#[from] diesel::r2d2::PoolError),
     /// SQLite cannot keep a write-ahead log where the file is.
     #[error(
         "SQLite stays in journal mode `{mode}` here; put the file on a local disk, where it can keep a write-ahead log"
@@ -60,6 +57,12 @@ pub enum StoreError {
     /// Too many other requests wait for the database.
     #[error("no database connection came free in time")]
     Busy,
+    /// The reads took longer than a request waits.
+    #[error("the database did not answer in time")]
+    Slow,
+    /// The connection was lost.
+    #[error("the connection to the database was lost")]
+    Unavailable,
     /// The work was given up, by a panic or a shutdown.
     #[error("the work was given up")]
     Cancelled,
@@ -75,7 +78,9 @@ pub enum StoreError {
         version: String,
     },
     /// The URL names an engine that is not served.
-    #[error("`{0}` is no database this program can open; give the path of a SQLite file")]
+    #[error(
+        "`{0}` is no database this program can open; give the path of a SQLite file, or `postgres://` and a server"
+    )]
     UnknownEngine(String),
     /// Filters name things that do not exist.
     #[error("filters name things that do not exist")]
@@ -116,12 +121,7 @@ macro_rules! replace_rows {
         let changed = old != new;
         if changed {
             diesel::delete($crate::schema::$table::table$(.filter($filter))?).execute(conn)?;
-            for chunk in new.chunks($crate::store::CHUNK) {
-                $crate::db::on_backend!(
-                    conn,
-                    |inner| diesel::insert_into($crate::schema::$table::table).values(chunk).execute(inner)
-                )?;
-            }
+            $crate::db::insert_all!(conn, $table, &new);
         }
         Ok::<bool, $crate::store::StoreError>(changed)
     }};

@@ -6,8 +6,8 @@ use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, SelectableHelp
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{RegionAncestorRow, RegionRow, RegionStateRow};
-use super::{CHUNK, StoreError, load_in_order, replace_rows};
-use crate::db::{DbConn, on_backend};
+use super::{StoreError, load_in_order, replace_rows};
+use crate::db::{DbConn, insert_all};
 use crate::domain::vocabulary::Program;
 use crate::schema::{datasets, region_states, regions};
 
@@ -129,13 +129,7 @@ pub fn put_metros(conn: &mut DbConn, rows: &[(RegionRow, Vec<String>)]) -> Resul
             state: state.clone(),
         }));
     }
-    for chunk in states.chunks(CHUNK) {
-        on_backend!(&mut *conn, |inner| {
-            diesel::insert_into(region_states::table)
-                .values(chunk)
-                .execute(inner)
-        })?;
-    }
+    insert_all!(conn, region_states, &states);
     Ok(())
 }
 

@@ -294,7 +294,7 @@ impl ColumnType {
 /// Runs one statement with its bound values.
 fn run<R>(conn: &mut DbConn, sql: String, binds: &[Bind]) -> Result<Vec<R>, StoreError>
 where
-    R: QueryableByName<diesel::sqlite::Sqlite> + 'static,
+    R: QueryableByName<diesel::sqlite::Sqlite> + QueryableByName<diesel::pg::Pg> + 'static,
 {
     on_backend!(conn, |inner| {
         let mut query = diesel::sql_query(sql).into_boxed();

@@ -18,7 +18,7 @@ use super::rows::{
     OnetJobZoneRow, OnetOccupationRow, OnetRatingRow, OnetRejectRow, OnetRelatedRow, OnetTaskRow,
     OnetTechnologyRow, OnetTitleRow,
 };
-use crate::db::{DbConn, on_backend};
+use crate::db::{DbConn, insert_all};
 use crate::domain::vocabulary::{OnetPart, OnetTitleKind};
 use crate::schema::{datasets, onet_files, onet_rejects};
 
@@ -57,18 +57,13 @@ impl OnetTitleKind {
     }
 }
 
-/// Deletes the rows of a table that the edition has, then inserts the new ones, each by the same prepared statement,
-/// which is faster than any statement of many rows.
+/// Deletes the rows of a table that the edition has, then inserts the new ones.
 macro_rules! replace {
     ($conn:ident, $dataset:ident, $table:ident, $rows:expr $(, $and:expr)?) => {{
         use crate::schema::$table;
         diesel::delete($table::table.filter($table::dataset.eq($dataset))$(.filter($and))?)
             .execute($conn)?;
-        on_backend!($conn, |inner| {
-            for row in $rows {
-                diesel::insert_into($table::table).values(row).execute(inner)?;
-            }
-        });
+        insert_all!($conn, $table, $rows);
     }};
 }
 

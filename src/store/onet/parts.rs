@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
-use crate::db::{DbConn, on_backend};
+use crate::db::{DbConn, insert_all, on_backend};
 use crate::domain::onet;
 use crate::domain::vocabulary::OnetPart;
 use crate::schema::{onet_files, onet_parts};
@@ -28,19 +28,17 @@ pub(super) fn replace(
             .filter(onet_parts::part.eq_any(parts)),
     )
     .execute(conn)?;
-    on_backend!(conn, |inner| {
-        for ((occupation, part), rows) in counts {
-            diesel::insert_into(onet_parts::table)
-                .values(OnetPartRow {
-                    occupation: (*occupation).to_owned(),
-                    part: *part,
-                    dataset: dataset.to_owned(),
-                    row_count: *rows,
-                    current: false,
-                })
-                .execute(inner)?;
-        }
-    });
+    let rows: Vec<OnetPartRow> = counts
+        .iter()
+        .map(|((occupation, part), rows)| OnetPartRow {
+            occupation: (*occupation).to_owned(),
+            part: *part,
+            dataset: dataset.to_owned(),
+            row_count: *rows,
+            current: false,
+        })
+        .collect();
+    insert_all!(conn, onet_parts, &rows);
     mark_current(conn)
 }
 

@@ -14,7 +14,7 @@ pub use marks::{Figure, Marks, Wage};
 
 use super::StoreError;
 use super::rows::{OewsEditionRow, WageRow};
-use crate::db::{DbConn, on_backend};
+use crate::db::{DbConn, insert_all, on_backend};
 use crate::schema::{oews_editions, wages};
 
 /// Replaces the rows of an edition, which must be sorted by id, and marks anew which rows of all editions for the same
@@ -43,7 +43,7 @@ pub fn replace(
     }
     let (first_id, last_id) = edition.ids();
     diesel::delete(wages::table.filter(wages::id.between(first_id, last_id))).execute(conn)?;
-    insert(conn, rows)?;
+    insert_all!(conn, wages, rows);
     if rebuild {
         indexes::create(conn)?;
     }
@@ -99,18 +99,6 @@ fn share_top_codes(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError
             ))
             .execute(conn)?;
     }
-    Ok(())
-}
-
-/// Inserts row by row: the statement is prepared once, which is faster than any statement of many rows.
-fn insert(conn: &mut DbConn, rows: &[WageRow]) -> Result<(), StoreError> {
-    on_backend!(conn, |inner| {
-        for row in rows {
-            diesel::insert_into(wages::table)
-                .values(row)
-                .execute(inner)?;
-        }
-    });
     Ok(())
 }
 

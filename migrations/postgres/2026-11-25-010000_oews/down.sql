@@ -1,0 +1,2 @@
+DROP TABLE oews_editions;
+DROP TABLE wages;

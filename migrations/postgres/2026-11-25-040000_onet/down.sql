@@ -1,0 +1,13 @@
+DROP TABLE onet_related;
+DROP TABLE onet_job_zones;
+DROP TABLE onet_certification;
+DROP TABLE onet_education;
+DROP TABLE onet_technologies;
+DROP TABLE onet_ratings;
+DROP TABLE onet_tasks;
+DROP TABLE onet_titles;
+DROP TABLE onet_categories;
+DROP TABLE onet_occupations;
+DROP TABLE onet_parts;
+DROP TABLE onet_rejects;
+DROP TABLE onet_files;

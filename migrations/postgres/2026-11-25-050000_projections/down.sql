@@ -1,0 +1,4 @@
+DROP TABLE region_states;
+DROP TABLE occupation_entry;
+DROP TABLE occupation_skill_ranks;
+DROP TABLE occupation_attainment;

@@ -1,0 +1,147 @@
+//! The connections that requests share.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use diesel::Connection;
+use diesel::connection::TransactionManager;
+use diesel::r2d2::R2D2Connection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout_at;
+
+use super::DbConn;
+use crate::store::StoreError;
+
+/// How long a request waits for the database in all: for its turn, for a connection, and for its reads.
+const PATIENCE: Duration = Duration::from_millis(1_900);
+
+type Transactions = <DbConn as Connection>::TransactionManager;
+
+/// A pool of connections that read, cheap to clone.
+///
+/// A connection is opened when one is needed and none is idle, so that a server that is back is used at once, and one
+/// that refuses is reported at once.
+#[derive(Clone)]
+pub struct Db(Arc<Pool>);
+
+struct Pool {
+    url: String,
+    /// Connections that nobody uses; the last one used comes first.
+    idle: Mutex<Vec<DbConn>>,
+    /// One permit for each connection. Waiting for one happens here and not in the queue of the blocking threads,
+    /// which has no end and no time limit.
+    turns: Arc<Semaphore>,
+}
+
+impl Db {
+    /// Opens a pool of at most `size` connections, and the first of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`DbConn::open`], for the first connection.
+    pub fn open(url: &str, size: u32) -> Result<Self, StoreError> {
+        let pool = Pool {
+            url: url.to_owned(),
+            idle: Mutex::default(),
+            turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))),
+        };
+        let first = pool.connect()?;
+        pool.idle().push(first);
+        Ok(Self(Arc::new(pool)))
+    }
+
+    /// Runs reads as one snapshot on this thread, without waiting for a connection.
+    ///
+    /// # Errors
+    ///
+    /// As [`Db::read`].
+    pub fn read_now<T, E>(&self, work: impl FnOnce(&mut DbConn) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError> + From<diesel::result::Error>,
+    {
+        let turn = Arc::clone(&self.0.turns).try_acquire_owned();
+        let turn = turn.map_err(|_| StoreError::Busy)?;
+        self.snapshot(turn, work)
+    }
+
+    /// Runs reads as one snapshot on a blocking thread.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] when no connection came free in time, [`StoreError::Slow`] when the reads took too long,
+    /// [`StoreError::Unavailable`] when the connection was lost, [`StoreError::Cancelled`] when the work panicked; else
+    /// what the work fails with.
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + From<diesel::result::Error> + Send + 'static,
+    {
+        let until = (Instant::now() + PATIENCE).into();
+        let turn = timeout_at(until, Arc::clone(&self.0.turns).acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else {
+            return Err(StoreError::Busy.into());
+        };
+        let db = self.clone();
+        let ran = actix_web::web::block(move || db.snapshot(turn, work));
+        match timeout_at(until, ran).await {
+            Ok(done) => done.map_err(|_| StoreError::Cancelled)?,
+            Err(_) => Err(StoreError::Slow.into()),
+        }
+    }
+
+    /// Runs reads in one transaction. The connection goes back to the idle ones unless it was lost or the work panicked.
+    fn snapshot<T, E>(
+        &self,
+        turn: OwnedSemaphorePermit,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<StoreError> + From<diesel::result::Error>,
+    {
+        let mut conn = self.0.begin()?;
+        let done = work(&mut conn);
+        let ended = match &done {
+            Ok(_) => Transactions::commit_transaction(&mut conn),
+            Err(_) => Transactions::rollback_transaction(&mut conn),
+        };
+        if ended.is_err() || conn.is_broken() {
+            return Err(StoreError::Unavailable.into());
+        }
+        self.0.idle().push(conn);
+        drop(turn);
+        done
+    }
+}
+
+impl Pool {
+    /// Begins a transaction on an idle connection, or on a new one.
+    ///
+    /// A server that was restarted has closed the idle ones, which shows when they are first used again.
+    fn begin(&self) -> Result<DbConn, StoreError> {
+        loop {
+            let idle = self.idle().pop();
+            let Some(mut conn) = idle else {
+                let mut conn = self.connect()?;
+                Transactions::begin_transaction(&mut conn)?;
+                return Ok(conn);
+            };
+            if Transactions::begin_transaction(&mut conn).is_ok() {
+                return Ok(conn);
+            }
+        }
+    }
+
+    fn connect(&self) -> Result<DbConn, StoreError> {
+        let mut conn = DbConn::open(&self.url)?;
+        conn.only_read(PATIENCE)?;
+        Ok(conn)
+    }
+
+    /// Nothing that may panic is done under the lock.
+    fn idle(&self) -> MutexGuard<'_, Vec<DbConn>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
