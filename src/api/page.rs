@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
 use super::params::{Query, unknown};
-use crate::store::listing::{After, ColumnType, KeyPage, MAX_SORT_KEYS, SortColumn};
+use crate::store::listing::{After, KeyPage, MAX_SORT_KEYS, SortColumn};
 
 /// Rows on a page when the request does not say.
 const DEFAULT_LIMIT: i64 = 50;
@@ -53,11 +53,9 @@ struct Cursor {
 impl Cursor {
     /// Tells whether the cursor was made for this list in this order: as many values as sort keys, each of its column's type.
     fn fits(&self, list: &str, sort: &str, columns: &[SortColumn]) -> bool {
-        let typed = |(column, value): (&SortColumn, &Option<String>)| match column.column_type {
-            ColumnType::Text => true,
-            ColumnType::Int => value
-                .as_ref()
-                .is_none_or(|value| value.parse::<i64>().is_ok()),
+        let typed = |(column, value): (&SortColumn, &Option<String>)| {
+            let value = value.as_ref();
+            value.is_none_or(|value| column.column_type.bind(value).is_some())
         };
         self.list == list
             && self.sort == sort

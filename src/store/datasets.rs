@@ -15,7 +15,7 @@ use crate::schema::{dataset_files, dataset_rejects, datasets};
 /// The name.
 pub const NAME: (&str, ColumnType) = ("name_key", ColumnType::Text);
 /// The time of the import.
-pub const IMPORTED_AT: (&str, ColumnType) = ("imported_at", ColumnType::Text);
+pub const IMPORTED_AT: (&str, ColumnType) = ("imported_at", ColumnType::Timestamp);
 
 /// An edition of this publication.
 pub const OF_PROGRAM: &str = "program = ?";

@@ -18,7 +18,7 @@ pub const TITLE: (&str, ColumnType) = ("title_key", ColumnType::Text);
 /// The publisher.
 pub const PUBLISHER: (&str, ColumnType) = ("publisher_key", ColumnType::Text);
 /// The day of publication.
-pub const PUBLISHED_ON: (&str, ColumnType) = ("published_on", ColumnType::Text);
+pub const PUBLISHED_ON: (&str, ColumnType) = ("published_on", ColumnType::Date);
 
 /// Of this publisher, by folded name.
 pub const OF_PUBLISHER: &str = "publisher_key = ?";

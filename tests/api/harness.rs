@@ -6,7 +6,6 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use actix_web::body::to_bytes;
 use actix_web::dev::{Service, ServiceResponse};
@@ -22,24 +21,9 @@ use careers_api::api::routes;
 use careers_api::db::{Db, DbConn};
 use careers_api::import::seeds::{SeedFiles, SeedReport, load, seed};
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::contract;
-
-/// A database with the shipped data, made once for all tests.
-static SEEDED: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let folder = TempDir::new().expect("a folder");
-    let path = folder.path().join("seeded.db");
-    write(&path.to_string_lossy(), &SeedFiles::shipped());
-    std::fs::read(path).expect("the seeded database")
-});
-
-fn write(url: &str, files: &SeedFiles) -> SeedReport {
-    let seeds = load(files).unwrap_or_else(|faults| panic!("the seeds have faults: {faults:?}"));
-    let mut conn = DbConn::open(url).expect("a database");
-    conn.migrate().expect("migrations");
-    seed(&mut conn, &seeds, chrono::NaiveDateTime::default()).expect("the seeds to load")
-}
+use crate::database::Database;
 
 /// Where the requests of the tests come from.
 const CLIENT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)), 50_000);
@@ -52,7 +36,7 @@ type Served =
 
 /// The application under test.
 pub struct TestApp {
-    folder: TempDir,
+    database: Database,
     pub db: Db,
     pub context: Data<Context>,
     served: RefCell<Option<Served>>,
@@ -66,13 +50,11 @@ impl TestApp {
 
     /// As [`TestApp::new`], with a limit of requests a second for each address.
     pub fn limited(limit: Option<NonZeroU32>) -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let path = folder.path().join("careers.db");
-        std::fs::write(&path, SEEDED.as_slice()).expect("a copy of the database");
-        let db = Db::open(&path.to_string_lossy(), CONNECTIONS).expect("a pool");
+        let database = Database::seeded();
+        let db = Db::open(database.url(), CONNECTIONS).expect("a pool");
         let context = Data::new(Context::new(db.clone(), limit).expect("a context"));
         Self {
-            folder,
+            database,
             db,
             context,
             served: RefCell::default(),
@@ -81,20 +63,15 @@ impl TestApp {
 
     /// A connection to the database of this application, past the application.
     pub fn conn(&self) -> DbConn {
-        DbConn::open(&self.url()).expect("a connection")
+        self.database.conn()
     }
 
     /// Loads other seed files, as another process would.
     pub fn seed(&self, files: &SeedFiles) -> SeedReport {
-        write(&self.url(), files)
-    }
-
-    fn url(&self) -> String {
-        self.folder
-            .path()
-            .join("careers.db")
-            .to_string_lossy()
-            .into_owned()
+        let seeds =
+            load(files).unwrap_or_else(|faults| panic!("the seeds have faults: {faults:?}"));
+        let now = chrono::NaiveDateTime::default();
+        seed(&mut self.conn(), &seeds, now).expect("the seeds to load")
     }
 
     pub async fn get(&self, target: &str) -> Answer {

@@ -7,6 +7,9 @@
 )]
 
 mod contract;
+#[path = "../fixtures/database.rs"]
+#[expect(dead_code, reason = "these tests use a part of it")]
+mod database;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod harness;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/database.rs"]
+mod database;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod import;
@@ -9,7 +11,7 @@ mod serve;
 
 use std::process::{Command, Output, Stdio};
 
-use careers_api::db::DbConn;
+use database::Database;
 use diesel::RunQueryDsl;
 use tempfile::TempDir;
 
@@ -31,14 +33,6 @@ fn run(arguments: &[&str]) -> Output {
 
 fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn database(folder: &TempDir) -> String {
-    folder
-        .path()
-        .join("careers.db")
-        .to_string_lossy()
-        .into_owned()
 }
 
 #[test]
@@ -79,15 +73,15 @@ fn check_passes_the_shipped_files_and_names_every_fault_of_others() {
 
 #[test]
 fn seed_loads_once_and_then_changes_nothing() {
-    let folder = TempDir::new().unwrap();
-    let url = database(&folder);
-    let first = run(&["seed", "--database-url", &url]);
+    let database = Database::empty();
+    let url = database.url();
+    let first = run(&["seed", "--database-url", url]);
     assert!(
         first.status.success() && stderr(&first).contains("revision 1"),
         "{}",
         stderr(&first)
     );
-    let second = run(&["seed", "--database-url", &url, "--from", "seeds"]);
+    let second = run(&["seed", "--database-url", url, "--from", "seeds"]);
     assert!(second.status.success(), "{}", stderr(&second));
     assert!(
         stderr(&second).contains("already, at revision 1"),
@@ -98,10 +92,10 @@ fn seed_loads_once_and_then_changes_nothing() {
 
 #[test]
 fn seed_with_faults_changes_nothing() {
-    let folder = TempDir::new().unwrap();
-    let url = database(&folder);
-    assert!(run(&["migrate", "--database-url", &url]).status.success());
-    let seeds = folder.path().join("seeds");
+    let database = Database::empty();
+    let url = database.url();
+    assert!(run(&["migrate", "--database-url", url]).status.success());
+    let seeds = database.folder().join("seeds");
     let mut copy = Command::new("cp");
     assert!(
         copy.args(["-r", "seeds"])
@@ -115,25 +109,24 @@ fn seed_with_faults_changes_nothing() {
     let broken = text.replacen("\"source\": \"", "\"source\": \"no-", 1);
     std::fs::write(&families, broken).unwrap();
     let from = seeds.to_string_lossy();
-    let failed = run(&["seed", "--database-url", &url, "--from", &from]);
+    let failed = run(&["seed", "--database-url", url, "--from", &from]);
     let message = stderr(&failed);
     let wanted =
         "1 fault in the seed files:\nfamilies.json#/families/0/description/source: no source";
     assert!(message.contains(wanted), "{message}");
     assert_eq!(failed.status.code(), Some(1));
-    let mut conn = DbConn::open(&url).unwrap();
-    assert_eq!(careers_api::store::revision::current(&mut conn).unwrap(), 0);
+    let revision = careers_api::store::revision::current(&mut database.conn());
+    assert_eq!(revision.unwrap(), 0);
 }
 
 #[test]
 fn migrate_prepares_an_empty_database() {
-    let folder = TempDir::new().unwrap();
-    let url = database(&folder);
+    let database = Database::empty();
     for _ in 0..2 {
-        let output = run(&["migrate", "--database-url", &url]);
+        let output = run(&["migrate", "--database-url", database.url()]);
         assert!(output.status.success(), "{}", stderr(&output));
     }
-    assert!(DbConn::open(&url).unwrap().is_current().unwrap());
+    assert!(database.conn().is_current().unwrap());
 }
 
 #[test]
@@ -200,16 +193,15 @@ fn a_wrong_command_or_flag_is_explained() {
 
 #[test]
 fn a_database_of_a_newer_release_is_refused() {
-    let folder = TempDir::new().unwrap();
-    let url = database(&folder);
-    let mut conn = DbConn::open(&url).unwrap();
+    let database = Database::empty();
+    let mut conn = database.conn();
     conn.migrate().unwrap();
     diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')")
         .execute(&mut conn)
         .unwrap();
     drop(conn);
     for command in ["serve", "migrate", "seed"] {
-        let output = run(&[command, "--database-url", &url]);
+        let output = run(&[command, "--database-url", database.url()]);
         assert_eq!(output.status.code(), Some(1), "{command}");
         let message = stderr(&output);
         let wanted = "careers-api: the database has migration 99991231000000, which this release does not know";

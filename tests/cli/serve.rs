@@ -2,16 +2,14 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use careers_api::db::DbConn;
 use diesel::RunQueryDsl;
-use tempfile::TempDir;
 
-use super::{database, program, run, stderr};
+use super::database::Database;
+use super::{program, run, stderr};
 
 /// How long a test waits for a process at most.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -109,8 +107,8 @@ impl Drop for Server {
 
 #[test]
 fn serve_comes_up_on_an_empty_database_and_answers() {
-    let folder = TempDir::new().unwrap();
-    let server = Server::start(&database(&folder));
+    let database = Database::empty();
+    let server = Server::start(database.url());
     for target in [
         "/readyz",
         "/healthz",
@@ -139,8 +137,8 @@ fn serve_comes_up_on_an_empty_database_and_answers() {
 
 #[test]
 fn head_sends_the_headers_of_get_without_a_body() {
-    let folder = TempDir::new().unwrap();
-    let server = Server::start(&database(&folder));
+    let database = Database::empty();
+    let server = Server::start(database.url());
     for target in [
         "/v1/roles?fields=slug",
         "/v1/roles/nobody",
@@ -168,10 +166,9 @@ fn head_sends_the_headers_of_get_without_a_body() {
 }
 
 #[test]
-fn two_processes_that_start_at_once_on_one_file_both_come_up() {
-    let folder = TempDir::new().unwrap();
-    let url = database(&folder);
-    let mut servers = [Server::spawn(&url), Server::spawn(&url)];
+fn two_processes_that_start_at_once_on_one_database_both_come_up() {
+    let database = Database::empty();
+    let mut servers = [(); 2].map(|()| Server::spawn(database.url()));
     for server in &mut servers {
         server.come_up();
     }
@@ -187,11 +184,10 @@ fn two_processes_that_start_at_once_on_one_file_both_come_up() {
 
 #[test]
 fn a_change_of_the_data_reaches_a_running_server() {
-    let folder = TempDir::new().unwrap();
-    let url = database(&folder);
-    let server = Server::start(&url);
+    let database = Database::empty();
+    let server = Server::start(database.url());
     diesel::sql_query("UPDATE data_revision SET revision = 7")
-        .execute(&mut DbConn::open(&url).unwrap())
+        .execute(&mut database.conn())
         .unwrap();
     let seen = (0..600).any(|_| {
         std::thread::sleep(Duration::from_millis(100));
@@ -204,8 +200,8 @@ fn a_change_of_the_data_reaches_a_running_server() {
 
 #[test]
 fn sigterm_lets_requests_in_flight_finish_and_exits_with_0() {
-    let folder = TempDir::new().unwrap();
-    let mut server = Server::start(&database(&folder));
+    let database = Database::empty();
+    let mut server = Server::start(database.url());
     let mut stream = server.connect();
     // More than the socket buffers hold, so that the server cannot have sent everything before it is told to stop; in
     // one write, so that it has read everything, since a socket closed with unread bytes resets the connection.
@@ -237,13 +233,13 @@ fn sigterm_lets_requests_in_flight_finish_and_exits_with_0() {
 
 #[test]
 fn a_port_that_is_taken_is_named() {
-    let folder = TempDir::new().unwrap();
-    let server = Server::start(&database(&folder));
-    let second = TempDir::new().unwrap();
+    let database = Database::empty();
+    let server = Server::start(database.url());
+    let second = Database::empty();
     let output = run(&[
         "serve",
         "--database-url",
-        &database(&second),
+        second.url(),
         "--bind",
         &server.address,
     ]);
@@ -253,5 +249,5 @@ fn a_port_that_is_taken_is_named() {
         "{}",
         stderr(&output)
     );
-    assert!(Path::new(&database(&second)).exists());
+    assert!(second.conn().is_current().unwrap());
 }

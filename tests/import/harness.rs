@@ -4,48 +4,35 @@ use std::path::{Path, PathBuf};
 
 use careers_api::db::DbConn;
 use careers_api::import::input::{Input, inputs};
-use careers_api::import::seeds::{SeedFiles, load, seed};
 use careers_api::import::{Imported, Options, Outcome};
-use diesel::sql_types::Text;
-use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use rust_xlsxwriter::{Workbook, Worksheet};
-use tempfile::TempDir;
 
-#[derive(QueryableByName)]
-struct Words {
-    #[diesel(sql_type = Text)]
-    word: String,
-}
+use crate::database::{Database, words};
 
 /// A database with the shipped data, in a folder that files can be put into.
 pub struct Base {
-    folder: TempDir,
+    database: Database,
     pub conn: DbConn,
     pub options: Options,
 }
 
 impl Base {
     pub fn new() -> Self {
-        let folder = TempDir::new().unwrap();
-        let url = folder.path().join("careers.db");
-        let mut conn = DbConn::open(&url.to_string_lossy()).unwrap();
-        conn.migrate().unwrap();
-        let now = chrono::NaiveDateTime::default();
-        seed(&mut conn, &load(&SeedFiles::shipped()).unwrap(), now).unwrap();
+        let database = Database::seeded();
         Self {
-            folder,
-            conn,
+            conn: database.conn(),
+            database,
             options: Options {
                 allow_rejects: false,
                 force: false,
-                now,
+                now: chrono::NaiveDateTime::default(),
             },
         }
     }
 
     /// A path in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.database.folder().join(name)
     }
 
     /// Writes a text file.
@@ -72,9 +59,7 @@ impl Base {
 
     /// The texts that a query gives in its column `word`.
     pub fn words(&mut self, sql: &str) -> Vec<String> {
-        let DbConn::Sqlite(conn) = &mut self.conn;
-        let rows: Vec<Words> = sql_query(sql).load(conn).unwrap();
-        rows.into_iter().map(|row| row.word).collect()
+        words(&mut self.conn, sql)
     }
 
     /// The one text that a query gives.

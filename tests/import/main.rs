@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/database.rs"]
+#[expect(dead_code, reason = "these tests use a part of it")]
+mod database;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod harness;

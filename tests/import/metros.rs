@@ -24,7 +24,7 @@ fn list(base: &Base, month: &str, rows: &[&str]) -> Vec<Input> {
 }
 
 const METROS: &str = "SELECT code || ' ' || name || ' ' || parent || ' ' || dataset || ' ' ||
-    coalesce((SELECT group_concat(state) FROM (SELECT state FROM region_states WHERE region = code ORDER BY state)), '')
+    coalesce((SELECT string_agg(state, ',') FROM (SELECT state FROM region_states WHERE region = code ORDER BY state) AS reached), '')
     AS word FROM regions WHERE kind = 'metro' ORDER BY code";
 
 const WASHINGTON: [&str; 2] = [

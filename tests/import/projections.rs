@@ -54,9 +54,9 @@ fn run(base: &mut Base, files: &[Input]) -> anyhow::Result<Imported> {
     import(&mut base.conn, files, &options)
 }
 
-const FIGURES: &str = "SELECT id || ' ' || period_from || ' ' || period_to || ' ' || coalesce(growth_min, 'null') || ' '
-    || coalesce(employment_base, 'null') || ' ' || coalesce(employment_projected, 'null') || ' '
-    || coalesce(annual_openings, 'null') || ' ' || superseded AS word
+const FIGURES: &str = "SELECT id || ' ' || period_from || ' ' || period_to || ' ' || coalesce(CAST(growth_min AS TEXT), 'null') || ' '
+    || coalesce(CAST(employment_base AS TEXT), 'null') || ' ' || coalesce(CAST(employment_projected AS TEXT), 'null') || ' '
+    || coalesce(CAST(annual_openings AS TEXT), 'null') || ' ' || CASE WHEN superseded THEN 1 ELSE 0 END AS word
     FROM regional_outlook WHERE dataset <> 'curated' ORDER BY id";
 
 #[test]
@@ -276,7 +276,7 @@ fn the_schooling_of_workers_is_read_by_level_and_marked_where_it_is_of_others() 
     );
     assert_eq!(
         base.words(
-            "SELECT level || ' ' || percent || ' ' || reference_years || ' ' || proxy AS word FROM occupation_attainment
+            "SELECT level || ' ' || percent || ' ' || reference_years || ' ' || CASE WHEN proxy THEN 1 ELSE 0 END AS word FROM occupation_attainment
              WHERE occupation = '29-9021' AND position > 3 ORDER BY position"
         ),
         ["Bachelor's degree 3080 2022-2023 1", "Master's degree 3490 2022-2023 1"]
@@ -305,7 +305,7 @@ fn skills_have_ranks_and_the_three_needed_most() {
     assert_eq!(loaded(run(&mut base, &files))[0].loaded, 2);
     assert_eq!(
         base.words(
-            "SELECT skill || ' ' || coalesce(percentile, 'null') || ' ' || coalesce(top, 'null') || ' ' || proxy AS word
+            "SELECT skill || ' ' || coalesce(CAST(percentile AS TEXT), 'null') || ' ' || coalesce(CAST(top AS TEXT), 'null') || ' ' || CASE WHEN proxy THEN 1 ELSE 0 END AS word
              FROM occupation_skill_ranks ORDER BY skill"
         ),
         ["Detail oriented 64 3 1", "Fine motor 0 null 1", "Science 23 2 1", "Writing and reading null 1 1"]

@@ -13,9 +13,9 @@ fn run(base: &mut Base, files: &[Input], years: Option<&str>) -> anyhow::Result<
     import(&mut base.conn, files, years, &options)
 }
 
-const FIGURES: &str = "SELECT id || ' ' || region || ' ' || coalesce(growth_min, 'null') || ' '
-    || coalesce(employment_base, 'null') || ' ' || coalesce(employment_projected, 'null') || ' '
-    || coalesce(annual_openings, 'null') AS word
+const FIGURES: &str = "SELECT id || ' ' || region || ' ' || coalesce(CAST(growth_min AS TEXT), 'null') || ' '
+    || coalesce(CAST(employment_base AS TEXT), 'null') || ' ' || coalesce(CAST(employment_projected AS TEXT), 'null') || ' '
+    || coalesce(CAST(annual_openings AS TEXT), 'null') AS word
     FROM regional_outlook WHERE dataset LIKE 'state-projections-%' ORDER BY id";
 
 #[test]

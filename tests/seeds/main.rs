@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod damage;
+#[path = "../fixtures/database.rs"]
+#[expect(dead_code, reason = "these tests use a part of it")]
+mod database;
 mod faults;
 mod figures;
 mod limits;
@@ -15,28 +18,20 @@ use std::path::Path;
 
 use careers_api::db::DbConn;
 use careers_api::import::seeds::{
-    COVERAGE, Fault, SeedFiles, check_coverage, load, read_coverage, schemas, seed,
+    COVERAGE, Fault, SeedFiles, check_coverage, load, read_coverage, schemas,
 };
-use chrono::NaiveDateTime;
+use database::Database;
 use serde_json::Value;
-use tempfile::TempDir;
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
 }
 
 /// A database with the shipped data.
-fn seeded() -> (TempDir, DbConn) {
-    let folder = TempDir::new().unwrap();
-    let mut conn = DbConn::open(&folder.path().join("careers.db").to_string_lossy()).unwrap();
-    conn.migrate().unwrap();
-    seed(
-        &mut conn,
-        &load(&SeedFiles::shipped()).unwrap(),
-        NaiveDateTime::default(),
-    )
-    .unwrap();
-    (folder, conn)
+fn seeded() -> (Database, DbConn) {
+    let database = Database::seeded();
+    let conn = database.conn();
+    (database, conn)
 }
 
 /// Changes one value of a seed file, which the pointer must name.

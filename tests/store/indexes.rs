@@ -100,7 +100,9 @@ fn told(conn: &mut DbConn, work: impl FnOnce(&mut DbConn)) -> Vec<String> {
 
 /// How SQLite, knowing nothing of how many rows there are, would answer a statement.
 fn plan(conn: &mut DbConn, sql: &str) -> Vec<String> {
-    let DbConn::Sqlite(conn) = conn;
+    let DbConn::Sqlite(conn) = conn else {
+        panic!("only SQLite plans the same whatever the tables hold");
+    };
     let steps: Vec<Step> = sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
         .load(conn)
         .unwrap();

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/database.rs"]
+mod database;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod indexes;
@@ -9,95 +11,82 @@ mod indexes;
 use careers_api::api::error::{ApiError, FaultCode};
 use careers_api::db::{Db, DbConn};
 use careers_api::import::input::inputs;
-use careers_api::import::seeds::{SeedFiles, load, seed};
 use careers_api::import::{Options, oews};
 use careers_api::store::{StoreError, roles};
-use diesel::sql_types::{BigInt, Text};
-use diesel::{QueryableByName, RunQueryDsl, sql_query};
+use database::{Database, on_postgres, words};
+use diesel::{RunQueryDsl, sql_query};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
-use tempfile::TempDir;
 
-#[derive(QueryableByName)]
-struct Words {
-    #[diesel(sql_type = Text)]
-    word: String,
-}
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
-
-/// A fresh database in a folder of its own.
-fn fresh() -> (TempDir, String, DbConn) {
-    let folder = TempDir::new().unwrap();
-    let url = folder
-        .path()
-        .join("careers.db")
-        .to_string_lossy()
-        .into_owned();
-    let conn = DbConn::open(&url).unwrap();
-    (folder, url, conn)
+/// A database without tables.
+fn fresh() -> (Database, DbConn) {
+    let database = Database::empty();
+    let conn = database.conn();
+    (database, conn)
 }
 
 /// A database with the shipped data.
-fn seeded() -> (TempDir, DbConn) {
-    let (folder, _, mut conn) = fresh();
-    conn.migrate().unwrap();
-    seed(
-        &mut conn,
-        &load(&SeedFiles::shipped()).unwrap(),
-        chrono::NaiveDateTime::default(),
-    )
-    .unwrap();
-    (folder, conn)
+fn seeded() -> (Database, DbConn) {
+    let database = Database::seeded();
+    let conn = database.conn();
+    (database, conn)
 }
 
 /// A database with the shipped data and two editions of OEWS.
-fn official() -> (TempDir, DbConn) {
-    let (folder, mut conn) = seeded();
+fn official() -> (Database, DbConn) {
+    let (database, mut conn) = seeded();
     let options = Options {
         allow_rejects: false,
         force: false,
         now: chrono::NaiveDateTime::default(),
     };
     for (year, step) in [(2024, 0), (2025, 5)] {
-        let tables = folder.path().join(year.to_string());
+        let tables = database.folder().join(year.to_string());
         std::fs::create_dir(&tables).unwrap();
         fixtures::write_small(&tables, year, step);
         let files = inputs(&[tables]).unwrap();
         oews::import(&mut conn, &files, None, &options).unwrap();
     }
-    (folder, conn)
+    (database, conn)
 }
 
-fn words(conn: &mut DbConn, sql: &str) -> Vec<String> {
-    let DbConn::Sqlite(conn) = conn;
-    let rows: Vec<Words> = sql_query(sql).load(conn).unwrap();
-    rows.into_iter().map(|row| row.word).collect()
-}
-
-/// Every table and index with its definition.
+/// Every table, with its columns on PostgreSQL, and every index with its definition.
 fn schema(conn: &mut DbConn) -> Vec<String> {
-    words(
-        conn,
-        "SELECT type || ' ' || name || ': ' || coalesce(sql, '') AS word FROM sqlite_master \
-         WHERE name NOT LIKE '%diesel%' AND name NOT LIKE 'sqlite_%' ORDER BY word",
-    )
+    let sql = match conn {
+        DbConn::Sqlite(_) => {
+            "SELECT type || ' ' || name || ': ' || coalesce(sql, '') AS word FROM sqlite_master \
+             WHERE name NOT LIKE '%diesel%' AND name NOT LIKE 'sqlite_%' ORDER BY word"
+        }
+        DbConn::Postgres(_) => {
+            "SELECT word FROM (
+                 SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable
+                     || coalesce(' COLLATE ' || collation_name, '') AS word, table_name AS place
+                 FROM information_schema.columns WHERE table_schema = 'public'
+                 UNION ALL SELECT indexdef, tablename FROM pg_indexes WHERE schemaname = 'public'
+             ) AS parts WHERE place NOT LIKE '%diesel%' ORDER BY word"
+        }
+    };
+    words(conn, sql)
+}
+
+/// Reverts every migration.
+fn revert(conn: &mut DbConn) {
+    let read = |folder| FileBasedMigrations::from_path(folder).unwrap();
+    match conn {
+        DbConn::Sqlite(conn) => conn.revert_all_migrations(read("migrations/sqlite")),
+        DbConn::Postgres(conn) => conn.revert_all_migrations(read("migrations/postgres")),
+    }
+    .unwrap();
 }
 
 #[test]
 fn migrations_run_up_all_the_way_down_and_up_again() {
-    let (_folder, _, mut conn) = fresh();
+    let (_database, mut conn) = fresh();
     let ran = conn.migrate().unwrap();
     assert!(ran > 0 && conn.is_current().unwrap());
     let first = schema(&mut conn);
     assert_eq!(conn.migrate().unwrap(), 0, "nothing is left to run");
 
-    let migrations = FileBasedMigrations::from_path("migrations/sqlite").unwrap();
-    let DbConn::Sqlite(inner) = &mut conn;
-    inner.revert_all_migrations(migrations).unwrap();
+    revert(&mut conn);
     assert_eq!(
         schema(&mut conn),
         Vec::<String>::new(),
@@ -111,17 +100,14 @@ fn migrations_run_up_all_the_way_down_and_up_again() {
 
 #[test]
 fn a_database_with_data_can_be_migrated_down_too() {
-    let (_folder, mut conn) = seeded();
-    let DbConn::Sqlite(inner) = &mut conn;
-    inner
-        .revert_all_migrations(FileBasedMigrations::from_path("migrations/sqlite").unwrap())
-        .unwrap();
+    let (_database, mut conn) = seeded();
+    revert(&mut conn);
     assert_eq!(schema(&mut conn), Vec::<String>::new());
 }
 
 #[test]
 fn a_newer_schema_is_refused_with_its_version() {
-    let (_folder, _, mut conn) = fresh();
+    let (_database, mut conn) = fresh();
     conn.migrate().unwrap();
     sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')")
         .execute(&mut conn)
@@ -138,42 +124,45 @@ fn a_newer_schema_is_refused_with_its_version() {
     assert!(!conn.is_current().unwrap());
 }
 
+/// What a connection out of a pool says of its settings.
+fn settings(sql: &'static str) -> Vec<String> {
+    let database = Database::empty();
+    let db = Db::open(database.url(), 1).unwrap();
+    db.read_now(|conn| Ok::<_, StoreError>(words(conn, sql)))
+        .unwrap()
+}
+
 #[test]
 fn a_pooled_connection_keeps_what_it_promises() {
-    let (_folder, url, _conn) = fresh();
-    let db = Db::open(&url, 1).unwrap();
-    let mut conn = db.get().unwrap();
-    let mut number = |pragma: &str| {
-        let DbConn::Sqlite(conn) = &mut *conn;
-        let sql = format!("SELECT {pragma} AS number FROM pragma_{pragma}");
-        let rows: Vec<Number> = sql_query(sql).load(conn).unwrap();
-        rows[0].number
-    };
-    assert_eq!(number("foreign_keys"), 1);
+    if on_postgres() {
+        assert_eq!(
+            settings(
+                "SELECT concat_ws(', ', current_setting('transaction_isolation'), \
+                 current_setting('transaction_read_only'), current_setting('statement_timeout'), \
+                 current_setting('DateStyle')) AS word"
+            ),
+            ["repeatable read, on, 1900ms, ISO, YMD"]
+        );
+        return;
+    }
+    for (setting, value) in [
+        ("foreign_keys", "1"),
+        // FULL: a committed change survives a power cut.
+        ("synchronous", "2"),
+        ("journal_mode", "wal"),
+    ] {
+        let sql = format!("SELECT CAST({setting} AS TEXT) AS word FROM pragma_{setting}");
+        assert_eq!(settings(sql.leak()), [value], "{setting}");
+    }
     assert_eq!(
-        number("synchronous"),
-        2,
-        "FULL: a committed change survives a power cut"
-    );
-    assert_eq!(
-        words(
-            &mut conn,
-            "SELECT journal_mode AS word FROM pragma_journal_mode"
-        ),
-        ["wal"]
-    );
-    assert_eq!(
-        words(
-            &mut conn,
-            "SELECT CAST(timeout AS TEXT) AS word FROM pragma_busy_timeout"
-        ),
+        settings("SELECT CAST(timeout AS TEXT) AS word FROM pragma_busy_timeout"),
         ["30000"]
     );
 }
 
 #[test]
 fn a_row_that_refers_to_nothing_is_refused() {
-    let (_folder, _, mut conn) = fresh();
+    let (_database, mut conn) = fresh();
     conn.migrate().unwrap();
     let orphan = "INSERT INTO source_notes (source, position, text) VALUES ('nobody', 0, 'x')";
     assert!(sql_query(orphan).execute(&mut conn).is_err());
@@ -181,7 +170,7 @@ fn a_row_that_refers_to_nothing_is_refused() {
 
 #[test]
 fn a_failed_write_leaves_nothing_behind() {
-    let (_folder, _, mut conn) = fresh();
+    let (_database, mut conn) = fresh();
     conn.migrate().unwrap();
     let failed: Result<(), StoreError> = conn.write(|conn| {
         sql_query(
@@ -199,7 +188,7 @@ fn a_failed_write_leaves_nothing_behind() {
 
 #[test]
 fn what_roles_bring_along_is_never_cut_in_silence() {
-    let (_folder, mut conn) = seeded();
+    let (_database, mut conn) = seeded();
     let slugs = ["ehr-analyst".to_owned()];
     let before = roles::regional_outlook_of(&mut conn, &slugs).unwrap().len();
     let grow = |conn: &mut DbConn, from: usize, to: usize| {

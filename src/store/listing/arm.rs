@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Date, Nullable, Text, Timestamp};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::super::StoreError;
@@ -259,12 +259,15 @@ impl Arm {
             }
             ArmColumn::Column(sql) => *sql,
         };
-        let Some(value) = value else {
+        let Some(bind) = value
+            .as_deref()
+            .and_then(|value| by.column_type.bind(value))
+        else {
             let rest = self.later(sort, columns, values, key);
             return format!("({sql} IS NULL AND {rest})");
         };
         let beyond = if by.descending { "<" } else { ">" };
-        let place = self.bind("?", [by.column_type.bind(value)]);
+        let place = self.bind("?", [bind]);
         let rest = self.later(sort, columns, values, key);
         format!("({sql} {beyond} {place} OR {sql} IS NULL OR ({sql} = {place} AND {rest}))")
     }
@@ -282,15 +285,6 @@ impl Arm {
     }
 }
 
-impl ColumnType {
-    fn bind(self, value: &str) -> Bind {
-        match self {
-            Self::Text => Bind::Text(value.to_owned()),
-            Self::Int => Bind::Int(value.parse().unwrap_or_default()),
-        }
-    }
-}
-
 /// Runs one statement with its bound values.
 fn run<R>(conn: &mut DbConn, sql: String, binds: &[Bind]) -> Result<Vec<R>, StoreError>
 where
@@ -302,6 +296,8 @@ where
             query = match bind {
                 Bind::Text(value) => query.bind::<Text, _>(value.clone()),
                 Bind::Int(value) => query.bind::<BigInt, _>(*value),
+                Bind::Date(value) => query.bind::<Date, _>(*value),
+                Bind::Timestamp(value) => query.bind::<Timestamp, _>(*value),
             };
         }
         Ok(query.load(inner)?)

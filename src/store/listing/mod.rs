@@ -9,6 +9,8 @@ mod order;
 
 use std::collections::HashMap;
 
+use chrono::{NaiveDate, NaiveDateTime};
+
 use super::StoreError;
 use crate::db::DbConn;
 use crate::domain::vocabulary::MatchKind;
@@ -31,6 +33,10 @@ pub enum Bind {
     Text(String),
     /// A whole number.
     Int(i64),
+    /// A day.
+    Date(NaiveDate),
+    /// A time in UTC.
+    Timestamp(NaiveDateTime),
 }
 
 impl From<&str> for Bind {
@@ -58,6 +64,24 @@ pub enum ColumnType {
     Text,
     /// By its number.
     Int,
+    /// By its day, written `2026-11-25`.
+    Date,
+    /// By its time, written `2026-11-25 12:00:00`.
+    Timestamp,
+}
+
+impl ColumnType {
+    /// Reads a value of such a column; `None` for what is none.
+    pub fn bind(self, value: &str) -> Option<Bind> {
+        match self {
+            Self::Text => Some(Bind::Text(value.to_owned())),
+            Self::Int => value.parse().ok().map(Bind::Int),
+            Self::Date => value.parse().ok().map(Bind::Date),
+            Self::Timestamp => NaiveDateTime::parse_from_str(value, "%Y-%m-%d %H:%M:%S")
+                .ok()
+                .map(Bind::Timestamp),
+        }
+    }
 }
 
 /// One column of the order, with nulls last either way.

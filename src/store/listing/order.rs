@@ -13,7 +13,8 @@ pub fn compare(by: SortColumn, one: Option<&str>, other: Option<&str>) -> Orderi
         (Some(one), Some(other)) => (one, other),
     };
     let order = match by.column_type {
-        ColumnType::Text => one.cmp(other),
+        // Days and times are written so that they sort as texts.
+        ColumnType::Text | ColumnType::Date | ColumnType::Timestamp => one.cmp(other),
         ColumnType::Int => {
             let number = |text: &str| text.parse::<i64>().unwrap_or_default();
             number(one).cmp(&number(other))

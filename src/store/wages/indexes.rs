@@ -5,12 +5,12 @@ use diesel::connection::SimpleConnection;
 use super::super::StoreError;
 use crate::db::DbConn;
 
-/// Their names and columns, the same as in the migration.
+/// Their names and the columns after the edition, the same as in the migrations.
 const INDEXES: [(&str, &str); 4] = [
-    ("wages_by_region", "edition, region"),
-    ("wages_by_year_median", "edition, year_median"),
-    ("wages_by_hour_median", "edition, hour_median"),
-    ("wages_by_location_quotient", "edition, location_quotient"),
+    ("wages_by_region", "region"),
+    ("wages_by_year_median", "year_median"),
+    ("wages_by_hour_median", "hour_median"),
+    ("wages_by_location_quotient", "location_quotient"),
 ];
 
 /// Drops them.
@@ -31,8 +31,14 @@ pub fn drop(conn: &mut DbConn) -> Result<(), StoreError> {
 ///
 /// Only those of the database.
 pub fn create(conn: &mut DbConn) -> Result<(), StoreError> {
-    for (name, columns) in INDEXES {
-        conn.batch_execute(&format!("CREATE INDEX {name} ON wages ({columns})"))?;
+    for (name, column) in INDEXES {
+        let order = match conn {
+            DbConn::Postgres(_) if column != "region" => " DESC NULLS LAST",
+            _ => "",
+        };
+        conn.batch_execute(&format!(
+            "CREATE INDEX {name} ON wages (edition, {column}{order})"
+        ))?;
     }
     Ok(())
 }
