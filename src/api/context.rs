@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
 
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
@@ -19,9 +18,6 @@ use super::error::ApiError;
 use super::openapi;
 use crate::db::{Db, DbConn};
 use crate::store::{StoreError, revision};
-
-/// How often the service looks whether another process changed the data.
-pub const REVISION_POLL: Duration = Duration::from_millis(100);
 
 /// A body that was just built, and its `Link` header.
 pub struct Built {
@@ -102,18 +98,26 @@ impl Context {
         &self.openapi
     }
 
-    /// Looks whether another process changed the data, and forgets the limits of addresses that fell silent.
-    pub async fn refresh(&self) -> Result<(), StoreError> {
-        if let Some(limiter) = &self.limiter {
-            limiter.retain_recent();
-        }
+    /// Looks whether another process changed the data.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn look(&self, conn: &mut DbConn) -> Result<(), StoreError> {
         let before = self.revision();
-        let current = self.db.read(revision::current).await?;
+        let current = revision::current(conn)?;
         // A request may have seen a later revision meanwhile, which this reading must not take back.
         let _ =
             self.revision
                 .compare_exchange(before, current, Ordering::AcqRel, Ordering::Acquire);
         Ok(())
+    }
+
+    /// Forgets the limits of addresses that fell silent.
+    pub fn forget_silent(&self) {
+        if let Some(limiter) = &self.limiter {
+            limiter.retain_recent();
+        }
     }
 
     /// Tells whether the database answers and has the schema of this release.

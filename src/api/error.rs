@@ -229,6 +229,13 @@ impl ApiError {
             ),
             Self::NotReady => (S::SERVICE_UNAVAILABLE, "not-ready", "Not ready"),
             Self::Store(StoreError::Busy) => (S::SERVICE_UNAVAILABLE, "busy", "Service busy"),
+            Self::Store(StoreError::Slow | StoreError::Unavailable | StoreError::Connection(_)) => {
+                (
+                    S::SERVICE_UNAVAILABLE,
+                    "database-unavailable",
+                    "Database unavailable",
+                )
+            }
             Self::Internal | Self::Store(_) => {
                 (S::INTERNAL_SERVER_ERROR, "internal", "Internal error")
             }

@@ -1,6 +1,6 @@
 //! `careers-api serve`
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
@@ -8,14 +8,17 @@ use actix_web::{App, HttpServer};
 use anyhow::Context as _;
 
 use super::seed;
-use crate::api::context::{Context, REVISION_POLL};
+use crate::api::context::Context;
 use crate::api::front::front;
 use crate::api::routes;
 use crate::config::ServeConfig;
-use crate::db::{Db, DbConn, shown_url};
+use crate::db::{Db, DbConn, follow, shown_url};
 
 /// Seconds that requests in flight may take to finish after SIGTERM.
 const SHUTDOWN_SECONDS: u64 = 30;
+
+/// How often what is kept of silent clients is dropped.
+const TIDY: Duration = Duration::from_secs(1);
 
 /// Connections to the database for each worker.
 const CONNECTIONS: usize = 2;
@@ -29,7 +32,7 @@ pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
     let db = Db::open(&config.database.database_url, u32::try_from(connections)?)?;
     let context = Data::new(Context::new(db, config.rate_limit)?);
     actix_web::rt::System::new().block_on(async {
-        watch(context.clone());
+        watch(config.database.database_url.clone(), context.clone())?;
         let revision = context.revision();
         let server = HttpServer::new(move || {
             App::new()
@@ -61,21 +64,27 @@ pub fn run(config: &ServeConfig) -> anyhow::Result<()> {
 fn prepare(url: &str) -> anyhow::Result<()> {
     let shown = shown_url(url);
     let mut conn = DbConn::open(url).with_context(|| format!("opening {shown}"))?;
-    let ran = conn.migrate()?;
-    if ran > 0 {
-        log::info!("ran {ran} migration(s) on {shown}");
+    // A replica that is up to date writes nothing, so that it may read from a standby server.
+    if !conn.is_current().unwrap_or(false) {
+        let ran = conn.migrate()?;
+        if ran > 0 {
+            log::info!("ran {ran} migration(s) on {shown}");
+        }
     }
     seed::prepare(&mut conn)
 }
 
-/// Looks again and again whether another process changed the data.
-fn watch(context: Data<Context>) {
+/// Follows the data that other processes change, and tidies up, for as long as the process lives.
+fn watch(url: String, context: Data<Context>) -> std::io::Result<()> {
+    let seen = context.clone();
+    std::thread::Builder::new()
+        .name("data-revision".to_owned())
+        .spawn(move || follow(&url, |conn| seen.look(conn)))?;
     actix_web::rt::spawn(async move {
         loop {
-            actix_web::rt::time::sleep(REVISION_POLL).await;
-            if let Err(error) = context.refresh().await {
-                log::warn!("cannot read the data revision: {error}");
-            }
+            actix_web::rt::time::sleep(TIDY).await;
+            context.forget_silent();
         }
     });
+    Ok(())
 }

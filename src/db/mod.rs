@@ -1,5 +1,6 @@
 //! The database: which engine, its connections, their pool, and its migrations.
 
+mod follow;
 mod migrations;
 mod pool;
 mod postgres;
@@ -13,6 +14,7 @@ use diesel::{Connection, RunQueryDsl};
 
 use crate::store::StoreError;
 
+pub use follow::{CHANNEL, follow};
 pub use pool::Db;
 pub use url::{Engine, shown_url};
 

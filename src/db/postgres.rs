@@ -26,8 +26,12 @@ const SESSION: &str = "SET datestyle = 'ISO, YMD'; SET jit = off;";
 ///
 /// # Errors
 ///
-/// Fails when the server cannot be reached, or does not let us in.
+/// Fails when the server cannot be reached, or does not let us in, or when the URL has more than one `@`.
 pub fn open(url: &str) -> Result<PgConnection, StoreError> {
+    // libpq takes what follows the first `@` for the name of the host, and says so in its messages.
+    if url.matches('@').count() > 1 {
+        return Err(StoreError::UnescapedUrl);
+    }
     let mut conn = PgConnection::establish(&with_defaults(url))?;
     conn.batch_execute(SESSION)?;
     Ok(conn)

@@ -82,6 +82,11 @@ pub enum StoreError {
         "`{0}` is no database this program can open; give the path of a SQLite file, or `postgres://` and a server"
     )]
     UnknownEngine(String),
+    /// A user or a password in the URL has letters that mean something else there.
+    #[error(
+        "the database URL has more than one `@`; write those of the user or the password as `%40`"
+    )]
+    UnescapedUrl,
     /// Filters name things that do not exist.
     #[error("filters name things that do not exist")]
     UnknownReferences(Vec<references::Unknown>),

@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, SubsecRound, Utc};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::StoreError;
-use crate::db::DbConn;
+use crate::db::{CHANNEL, DbConn};
 use crate::schema::data_revision::dsl::{changed_at, data_revision, revision};
 
 /// Returns the current revision; 0 before anything was loaded.
@@ -17,6 +17,10 @@ pub fn advance(conn: &mut DbConn) -> Result<i64, StoreError> {
     diesel::update(data_revision)
         .set((revision.eq(revision + 1), changed_at.eq(now())))
         .execute(conn)?;
+    if let DbConn::Postgres(conn) = conn {
+        // Sent when the transaction is committed.
+        diesel::sql_query(format!("NOTIFY {CHANNEL}")).execute(conn)?;
+    }
     current(conn)
 }
 

@@ -193,7 +193,7 @@ async fn revision_and_tags_change_exactly_when_data_change() {
         Vec::<&str>::new(),
         "the same data change nothing"
     );
-    app.context.refresh().await.unwrap();
+    app.look();
     assert_eq!(app.get(changed).await.header("x-data-revision"), "1");
 
     let mut files = SeedFiles::shipped();
@@ -210,7 +210,7 @@ async fn revision_and_tags_change_exactly_when_data_change() {
         "{:?}",
         report.changed
     );
-    app.context.refresh().await.unwrap();
+    app.look();
 
     let answer = app.get(changed).await;
     assert_eq!(
@@ -243,7 +243,7 @@ async fn every_answer_tells_the_same_revision_after_a_change() {
         .replacen("\"Data\"", "\"Data work\"", 1);
     files.insert("families.json", families);
     app.seed(&files);
-    app.context.refresh().await.unwrap();
+    app.look();
     for target in [
         "/",
         "/v1/roles",

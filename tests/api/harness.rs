@@ -66,6 +66,11 @@ impl TestApp {
         self.database.conn()
     }
 
+    /// Has the application notice what other processes changed.
+    pub fn look(&self) {
+        self.context.look(&mut self.conn()).expect("a revision");
+    }
+
     /// Loads other seed files, as another process would.
     pub fn seed(&self, files: &SeedFiles) -> SeedReport {
         let seeds =

@@ -140,5 +140,5 @@ async fn import(
     };
     load.run(&mut app.conn(), NaiveDateTime::default(), write)
         .expect("the figures to load");
-    app.context.refresh().await.expect("a revision");
+    app.look();
 }

@@ -231,7 +231,7 @@ async fn a_cursor_survives_rows_that_are_added_meanwhile() {
     }
     files.insert("skills.json", skills.to_string());
     app.seed(&files);
-    app.context.refresh().await.unwrap();
+    app.look();
 
     let next = first.body["links"]["next"].as_str().unwrap().to_owned();
     seen.extend(walk(&app, next, 7, "slug").await);

@@ -7,6 +7,7 @@ mod database;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod import;
+mod outage;
 mod serve;
 
 use std::process::{Command, Output, Stdio};
@@ -171,8 +172,10 @@ fn a_wrong_command_or_flag_is_explained() {
         "{}",
         stderr(&wrong_port)
     );
-    let secret = "postgres://user:hunter2@localhost/careers";
+    let secret = "postgres://user:hunter2@localhost:1/careers";
+    let unescaped = "postgres://user:x@hunter2@localhost:1/careers";
     for output in [
+        run(&["serve", "--database-url", unescaped]),
         program(&["serve", "--help"])
             .env("DATABASE_URL", secret)
             .output()

@@ -12,7 +12,7 @@ use super::database::Database;
 use super::{program, run, stderr};
 
 /// How long a test waits for a process at most.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server on a port of its own; stopped when it goes out of scope.
 pub struct Server {
@@ -70,23 +70,14 @@ impl Server {
         server
     }
 
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Sends one request and returns the whole answer.
     pub fn ask(&self, method: &str, target: &str) -> String {
-        let mut stream = self.connect();
-        write!(
-            stream,
-            "{method} {target} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        ask(&self.address, method, target)
     }
 
     fn terminate(&self) {
@@ -96,6 +87,25 @@ impl Server {
             .unwrap();
         assert!(killed.success());
     }
+}
+
+fn connect(address: &str) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream
+}
+
+/// Sends one request and returns the whole answer.
+pub fn ask(address: &str, method: &str, target: &str) -> String {
+    let mut stream = connect(address);
+    write!(
+        stream,
+        "{method} {target} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 impl Drop for Server {
@@ -202,7 +212,7 @@ fn a_change_of_the_data_reaches_a_running_server() {
 fn sigterm_lets_requests_in_flight_finish_and_exits_with_0() {
     let database = Database::empty();
     let mut server = Server::start(database.url());
-    let mut stream = server.connect();
+    let mut stream = connect(server.address());
     // More than the socket buffers hold, so that the server cannot have sent everything before it is told to stop; in
     // one write, so that it has read everything, since a socket closed with unread bytes resets the connection.
     let request = "GET /openapi.json HTTP/1.1\r\nhost: test\r\n\r\n";

@@ -7,7 +7,7 @@ use diesel::{QueryableByName, RunQueryDsl};
 
 use super::super::StoreError;
 use super::order::compare;
-use super::{After, Bind, ColumnType, MAX_SORT_KEYS, Row, SortColumn};
+use super::{After, Bind, MAX_SORT_KEYS, Row, SortColumn};
 use crate::db::{DbConn, on_backend};
 
 /// How the keys of a table are written.
