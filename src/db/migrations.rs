@@ -101,11 +101,57 @@ fn versions<DB: diesel::backend::Backend>(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{POSTGRES, Pg, SQLITE, Sqlite, versions};
 
     #[test]
     fn both_engines_have_the_same_migrations() {
         let (sqlite, postgres) = (versions::<Sqlite>(SQLITE), versions::<Pg>(POSTGRES));
         assert_eq!(sqlite.unwrap(), postgres.unwrap());
+    }
+
+    /// The columns with their types, the tables and the indexes that a migration makes, whatever the order.
+    fn parts(engine: &str, name: &str) -> BTreeSet<String> {
+        let path = format!(
+            "{}/migrations/{engine}/{name}/up.sql",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let text = std::fs::read_to_string(path).unwrap();
+        let (mut table, mut parts) = (String::new(), BTreeSet::new());
+        for line in text.lines() {
+            let line = line.split("--").next().unwrap().trim();
+            let line = line.split(" REFERENCES").next().unwrap();
+            let line = line
+                .replace(" COLLATE \"C\"", "")
+                .replace(" DESC NULLS LAST", "")
+                .replace("INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY");
+            let line = line.trim_end_matches([',', ';', ')']).trim();
+            if let Some(name) = line.strip_prefix("CREATE TABLE ") {
+                table = name.to_owned();
+            } else if line.starts_with("ALTER TABLE") && line.contains("FOREIGN KEY") {
+                continue;
+            }
+            parts.insert(format!("{table}: {line}"));
+        }
+        parts.retain(|part| !part.ends_with(": ") && !part.ends_with(": ) WITHOUT ROWID"));
+        parts
+    }
+
+    #[test]
+    fn a_migration_makes_the_same_tables_and_indexes_on_both_engines() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite");
+        let mut tables = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let (sqlite, postgres) = (parts("sqlite", &name), parts("postgres", &name));
+            let differ: Vec<&String> = sqlite.symmetric_difference(&postgres).collect();
+            assert!(differ.is_empty(), "{name}: {differ:#?}");
+            tables += sqlite
+                .iter()
+                .filter(|part| part.contains("CREATE TABLE"))
+                .count();
+        }
+        assert!(tables > 60, "only {tables} tables");
     }
 }

@@ -1,4 +1,6 @@
 //! Every filter of every list finds its rows by an index, and every order by a column follows one.
+//!
+//! Looked up in the plans of SQLite, which are the same whatever the tables hold; PostgreSQL has the same indexes.
 
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -29,6 +31,7 @@ use diesel::sql_types::Text;
 use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
 use serde_json::Value;
 
+use crate::database::on_postgres;
 use crate::{official, schema, seeded};
 
 /// Parameters of lists that are no filters of their own, and `q`, which reads every row.
@@ -199,6 +202,9 @@ fn check_all(conn: &mut DbConn) -> (usize, Vec<String>) {
 
 #[test]
 fn every_filter_of_every_list_finds_its_rows_by_an_index() {
+    if on_postgres() {
+        return;
+    }
     let (_folder, mut conn) = official();
     let (checked, scanned) = check_all(&mut conn);
     assert!(checked > 50, "only {checked} filters");
@@ -214,6 +220,9 @@ fn a_large_import_leaves_the_indexes_as_the_migrations_make_them() {
 
 #[test]
 fn a_missing_index_is_noticed() {
+    if on_postgres() {
+        return;
+    }
     let (_folder, mut conn) = official();
     for (index, filter) in [
         ("salary_bands_by_currency", "/v1/salary-bands?currency=USD"),
@@ -238,6 +247,9 @@ fn a_missing_index_is_noticed() {
 
 #[test]
 fn orders_by_a_column_follow_an_index() {
+    if on_postgres() {
+        return;
+    }
     let (_folder, mut conn) = official();
     let conn = &mut conn;
     let mut sorted = Vec::new();
@@ -279,6 +291,9 @@ fn orders_by_a_column_follow_an_index() {
 
 #[test]
 fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
+    if on_postgres() {
+        return;
+    }
     use careers_api::store::salary_bands;
     let (_folder, mut conn) = official();
     let by_id = |descending| {
@@ -315,6 +330,9 @@ fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
 
 #[test]
 fn the_evidence_for_the_pay_of_a_role_is_found_by_indexes() {
+    if on_postgres() {
+        return;
+    }
     use careers_api::store::pay_evidence;
     let (_folder, mut conn) = official();
     let places = ["US-VA", "US"].map(str::to_owned);
