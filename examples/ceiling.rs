@@ -1,36 +1,62 @@
-//! The ceiling of the benchmarks: actix-web looking a slug up in a map of ready bodies.
+//! The ceiling of the benchmarks: actix-web looking a path parameter up in a map of ready bodies.
 //!
-//! `ceiling <address> <folder>` answers `/v1/roles/{slug}` with `<folder>/<slug>.json` and the headers that the service
-//! sends, so that a comparison shows what the service adds to that.
+//! `ceiling <address> <folder>` answers `/v1/ceiling/{key}` with the body `<folder>/<key>` and the headers of
+//! `<folder>/<key>.headers`, a dump of curl's (`--dump-header`) from the same answer of the service, so that a comparison
+//! shows what the service adds to that.
 
 use std::collections::HashMap;
+use std::path::Path as File;
 
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{App, HttpResponse, HttpServer, web};
 
-type Bodies = HashMap<String, Bytes>;
+/// The ending of the files with headers.
+const HEADERS: &str = ".headers";
 
-async fn role(bodies: Data<Bodies>, slug: Path<String>) -> HttpResponse {
-    match bodies.get(slug.as_str()) {
-        Some(body) => HttpResponse::Ok()
-            .content_type("application/json")
-            .insert_header(("ETag", "\"00000000000000000000000000000000\""))
-            .insert_header((
-                "Cache-Control",
-                "public, max-age=60, stale-while-revalidate=600",
-            ))
-            .insert_header(("Vary", "Accept, Accept-Encoding"))
-            .insert_header(("X-Data-Revision", "1"))
-            .insert_header(("X-Request-Id", "0197f3a1-8f0e-7cc3-98c4-dc0c0c07398f"))
-            .insert_header(("X-Content-Type-Options", "nosniff"))
-            .insert_header(("Access-Control-Allow-Origin", "*"))
-            .insert_header((
-                "Access-Control-Expose-Headers",
-                "ETag, Link, Retry-After, X-Data-Revision, X-Request-Id",
-            ))
-            .body(body.clone()),
-        None => HttpResponse::NotFound().finish(),
+/// Headers that actix-web writes itself.
+const OWN: [&str; 4] = ["content-length", "date", "connection", "transfer-encoding"];
+
+struct Answer {
+    body: Bytes,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+type Answers = HashMap<String, Answer>;
+
+async fn answer(answers: Data<Answers>, key: Path<String>) -> HttpResponse {
+    let Some(answer) = answers.get(key.as_str()) else {
+        return HttpResponse::NotFound().finish();
+    };
+    let mut response = HttpResponse::Ok();
+    for (name, value) in &answer.headers {
+        response.insert_header((name.clone(), value.clone()));
     }
+    response.body(answer.body.clone())
+}
+
+/// Reads the headers of a dump that actix-web does not write itself.
+fn headers(dump: &str) -> Vec<(HeaderName, HeaderValue)> {
+    let pairs = dump.lines().filter_map(|line| line.split_once(": "));
+    let own = pairs.filter(|(name, _)| !OWN.contains(&name.to_ascii_lowercase().as_str()));
+    own.filter_map(|(name, value)| Some((name.parse().ok()?, value.trim_end().parse().ok()?)))
+        .collect()
+}
+
+fn read(folder: &File) -> std::io::Result<Answers> {
+    let mut answers = Answers::new();
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let Some(key) = name.strip_suffix(HEADERS) else {
+            continue;
+        };
+        let answer = Answer {
+            body: std::fs::read(folder.join(key))?.into(),
+            headers: headers(&std::fs::read_to_string(folder.join(&name))?),
+        };
+        answers.insert(key.to_owned(), answer);
+    }
+    Ok(answers)
 }
 
 #[actix_web::main]
@@ -39,18 +65,11 @@ async fn main() -> std::io::Result<()> {
     let (Some(address), Some(folder)) = (arguments.next(), arguments.next()) else {
         return Err(std::io::Error::other("usage: ceiling <address> <folder>"));
     };
-    let mut bodies = Bodies::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if let Some(slug) = path.file_stem().and_then(|stem| stem.to_str()) {
-            bodies.insert(slug.to_owned(), std::fs::read(&path)?.into());
-        }
-    }
-    let bodies = Data::new(bodies);
+    let answers = Data::new(read(File::new(&folder))?);
     HttpServer::new(move || {
         App::new()
-            .app_data(bodies.clone())
-            .route("/v1/roles/{slug}", web::get().to(role))
+            .app_data(answers.clone())
+            .route("/v1/ceiling/{key}", web::get().to(answer))
     })
     .workers(1)
     .bind(address)?

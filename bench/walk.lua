@@ -1,0 +1,42 @@
+-- Requests that no run made before: `wrk --script walk.lua <url> -- <bands|pages> <folder> <start>`.
+-- The folder holds the codes of all occupations and regions, one a line each.
+
+local function lines(path)
+    local all = {}
+    for line in io.lines(path) do all[#all + 1] = line end
+    return all
+end
+
+local orders = { "median", "-median", "mean", "-mean", "id", "-id", "region", "-region" }
+local occupations, regions, at, target
+
+local targets = {
+    -- Every place of one occupation after the other; a further round asks for fewer rows.
+    bands = function(i)
+        local occupation = occupations[i % #occupations + 1]
+        local region = regions[math.floor(i / #occupations) % #regions + 1]
+        local round = math.floor(i / #occupations / #regions)
+        local limit = round == 0 and "" or "&limit=" .. (200 - round % 200)
+        return "/v1/salary-bands?occupation=" .. occupation .. "&region=" .. region .. limit
+    end,
+    -- Every occupation in each order and from each lower bound.
+    pages = function(i)
+        local occupation = occupations[i % #occupations + 1]
+        local round = math.floor(i / #occupations)
+        local order = orders[round % #orders + 1]
+        local least = math.floor(round / #orders)
+        return "/v1/salary-bands?occupation=" .. occupation .. "&limit=50&sort=" .. order .. "&min_median=" .. least
+    end,
+}
+
+function init(arguments)
+    target = targets[arguments[1]]
+    occupations = lines(arguments[2] .. "/occupations")
+    regions = lines(arguments[2] .. "/regions")
+    at = tonumber(arguments[3])
+end
+
+function request()
+    at = at + 1
+    return wrk.format("GET", target(at))
+end
