@@ -124,7 +124,7 @@ mod tests {
             let line = line.split(" REFERENCES").next().unwrap();
             let line = line
                 .replace(" COLLATE \"C\"", "")
-                .replace(" DESC NULLS LAST", "")
+                .replace(" DESC NULLS LAST, id", "")
                 .replace("INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY");
             let line = line.trim_end_matches([',', ';', ')']).trim();
             if let Some(name) = line.strip_prefix("CREATE TABLE ") {

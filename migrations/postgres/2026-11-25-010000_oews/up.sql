@@ -29,11 +29,11 @@ CREATE TABLE wages (
     hour_p90 BIGINT,
     marks BIGINT NOT NULL -- why columns are null: two bits for each (store/wages/marks.rs)
 );
--- The greatest first, as they are asked for, with nulls last. The same as in store/wages/indexes.rs, which makes them anew after large imports.
+-- The greatest first, as they are asked for, with nulls last and then by id. The same as in store/wages/indexes.rs, which makes them anew after large imports.
 CREATE INDEX wages_by_region ON wages (edition, region);
-CREATE INDEX wages_by_year_median ON wages (edition, year_median DESC NULLS LAST);
-CREATE INDEX wages_by_hour_median ON wages (edition, hour_median DESC NULLS LAST);
-CREATE INDEX wages_by_location_quotient ON wages (edition, location_quotient DESC NULLS LAST);
+CREATE INDEX wages_by_year_median ON wages (edition, year_median DESC NULLS LAST, id);
+CREATE INDEX wages_by_hour_median ON wages (edition, hour_median DESC NULLS LAST, id);
+CREATE INDEX wages_by_location_quotient ON wages (edition, location_quotient DESC NULLS LAST, id);
 
 -- The editions of OEWS, one for each kind of area: what holds for all their rows.
 CREATE TABLE oews_editions (

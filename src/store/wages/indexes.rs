@@ -33,7 +33,7 @@ pub fn drop(conn: &mut DbConn) -> Result<(), StoreError> {
 pub fn create(conn: &mut DbConn) -> Result<(), StoreError> {
     for (name, column) in INDEXES {
         let order = match conn {
-            DbConn::Postgres(_) if column != "region" => " DESC NULLS LAST",
+            DbConn::Postgres(_) if column != "region" => " DESC NULLS LAST, id",
             _ => "",
         };
         conn.batch_execute(&format!(
