@@ -13,7 +13,7 @@ use super::DbConn;
 use crate::store::StoreError;
 
 /// How long a request waits for the database in all: for its turn, for a connection, and for its reads.
-const PATIENCE: Duration = Duration::from_millis(1_900);
+const PATIENCE: Duration = Duration::from_millis(1_700);
 
 type Transactions = <DbConn as Connection>::TransactionManager;
 

@@ -141,7 +141,7 @@ fn a_pooled_connection_keeps_what_it_promises() {
                  current_setting('transaction_read_only'), current_setting('statement_timeout'), \
                  current_setting('DateStyle')) AS word"
             ),
-            ["repeatable read, on, 1900ms, ISO, YMD"]
+            ["repeatable read, on, 1700ms, ISO, YMD"]
         );
         return;
     }
