@@ -65,7 +65,10 @@ impl Signs {
         match conn {
             DbConn::Sqlite(_) => Ok(Self::Sqlite(None)),
             DbConn::Postgres(conn) => {
-                sql_query(format!("LISTEN {CHANNEL}")).execute(conn)?;
+                // A standby server and some that speak the protocol refuse; a lost connection shows at the first look.
+                if let Err(error) = sql_query(format!("LISTEN {CHANNEL}")).execute(conn) {
+                    log::info!("changes of the data are looked for, not notified: {error}");
+                }
                 Ok(Self::Postgres(None))
             }
         }
