@@ -2,6 +2,11 @@
 # The seeds, migrations and Swagger UI are inside the binary.
 
 FROM rust:1.95-slim-bookworm AS build
+# OpenSSL, which PostgreSQL's client needs, is built from source too: by make, and by a script for the whole of Perl.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends make perl \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
 # The cached `target` folder spares the dependencies a rebuild; `touch` makes sure that the service itself gets one.
@@ -14,6 +19,12 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
 FROM debian:bookworm-slim
 LABEL org.opencontainers.image.title="careers-api" \
       org.opencontainers.image.licenses="MIT OR Apache-2.0"
+# The authorities that vouch for a PostgreSQL server where its URL says `sslmode=verify-full&sslrootcert=system`.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates \
+    && rm -rf /var/lib/apt/lists/*
+ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent \
         --shell /usr/sbin/nologin careers \
     && install --directory --owner=careers --group=careers --mode=0750 /data
