@@ -4,6 +4,7 @@
 #
 #   tests/postgres.sh with <command>…   runs a command with TEST_DATABASE_URL set, then removes the server
 #   tests/postgres.sh start <folder>    makes a server in the folder if there is none, starts it, and prints its URL
+#   tests/postgres.sh standby <folder> <primary's folder>   as start, for a copy that follows a server and may be read
 #   tests/postgres.sh stop <folder>     stops it at once; the data stay
 set -euo pipefail
 
@@ -30,12 +31,21 @@ start() {
     echo "postgres://careers@${folder//\//%2F}/postgres"
 }
 
+standby() {
+    mkdir -p "$1"
+    [[ $EUID != 0 ]] || chown postgres "$1"
+    as_owner "$bin/pg_basebackup" --host "$2" --username careers --pgdata "$1/data" --write-recovery-conf --checkpoint fast \
+        --no-sync
+    start "$1"
+}
+
 stop() {
     as_owner "$bin/pg_ctl" --pgdata "$1/data" --wait --silent --mode immediate stop >&2
 }
 
 case ${1:-} in
 start) start "$2" ;;
+standby) standby "$2" "$3" ;;
 stop) stop "$2" ;;
 with)
     shift
