@@ -93,7 +93,7 @@ fn versions<DB: diesel::backend::Backend>(
     let migrations = migrations.migrations().map_err(StoreError::migration)?;
     let mut versions: Vec<String> = migrations
         .iter()
-        .map(|migration: &Box<dyn Migration<DB>>| migration.name().version().to_string())
+        .map(|migration| migration.name().version().to_string())
         .collect();
     versions.sort();
     Ok(versions)
