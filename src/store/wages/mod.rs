@@ -2,7 +2,7 @@
 
 pub mod arms;
 pub mod figures;
-mod indexes;
+pub mod indexes;
 mod key;
 mod marks;
 
@@ -35,9 +35,14 @@ pub fn replace(
         .filter(oews_editions::dataset.ne(&dataset))
         .select(oews_editions::all_rows)
         .load(conn)?;
+    let first = others.is_empty();
     let others = usize::try_from(others.iter().sum::<i64>()).unwrap_or(usize::MAX);
-    // Making an index anew costs a third of adding as many entries in any order to one.
-    let rebuild = rows.len() * 3 >= others.saturating_add(rows.len());
+    let rebuild = match conn {
+        // Making an index anew costs a third of adding as many entries in any order to one.
+        DbConn::Sqlite(_) => rows.len() * 3 >= others.saturating_add(rows.len()),
+        // Here whoever reads would wait for the end of the import, unless there is nothing to read.
+        DbConn::Postgres(_) => first,
+    };
     if rebuild {
         indexes::drop(conn)?;
     }
