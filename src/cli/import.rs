@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
+use super::export::ImportDatabase;
 use crate::config::DatabaseConfig;
 use crate::db::DbConn;
 use crate::import::input::{Input, inputs};
@@ -31,6 +32,8 @@ enum Program {
     StateProjections(StateProjections),
     /// Metropolitan statistical areas: `list1_….xlsx` of the U.S. Census Bureau.
     Metros(Files),
+    /// Everything that another database holds, of either engine.
+    Database(ImportDatabase),
 }
 
 #[derive(Debug, Args)]
@@ -106,6 +109,7 @@ impl Import {
                 import::state_projections::import(conn, inputs, state.years.as_deref(), options)
             }),
             Program::Metros(files) => files.run(import::metros::import),
+            Program::Database(database) => database.run(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod check;
+mod export;
 mod import;
 mod migrate;
 mod openapi;
@@ -29,6 +30,8 @@ enum Command {
     Seed(seed::Seed),
     /// Import an official data set from the files of its agency.
     Import(import::Import),
+    /// Copy all data into another database, of either engine.
+    Export(export::Export),
     /// Print the OpenAPI document.
     Openapi(openapi::Openapi),
     /// Check the seed files and report every fault.
@@ -48,6 +51,7 @@ impl Cli {
             Some(Command::Migrate(command)) => command.run(),
             Some(Command::Seed(command)) => command.run(),
             Some(Command::Import(command)) => command.run(),
+            Some(Command::Export(command)) => command.run(),
             Some(Command::Openapi(command)) => command.run(),
             Some(Command::Check(command)) => command.run(),
         }

@@ -3,6 +3,7 @@
 pub mod certifications;
 pub mod claims;
 pub mod conflicts;
+pub mod copy;
 pub mod datasets;
 pub mod education_paths;
 pub mod evidence;
@@ -87,6 +88,15 @@ pub enum StoreError {
         "the database URL has more than one `@`; write those of the user or the password as `%40`"
     )]
     UnescapedUrl,
+    /// A database that should be copied has no data.
+    #[error("there is nothing to copy: the database holds no data")]
+    NothingToCopy,
+    /// A database that should be filled has data.
+    #[error("the target holds data already, at revision {revision}; `--replace` deletes them")]
+    HoldsData {
+        /// Its data revision.
+        revision: i64,
+    },
     /// Filters name things that do not exist.
     #[error("filters name things that do not exist")]
     UnknownReferences(Vec<references::Unknown>),

@@ -17,11 +17,29 @@ pub fn advance(conn: &mut DbConn) -> Result<i64, StoreError> {
     diesel::update(data_revision)
         .set((revision.eq(revision + 1), changed_at.eq(now())))
         .execute(conn)?;
+    announce(conn)?;
+    current(conn)
+}
+
+/// Returns the current revision and the time it was reached (UTC).
+pub fn last_change(conn: &mut DbConn) -> Result<(i64, NaiveDateTime), StoreError> {
+    Ok(data_revision.select((revision, changed_at)).first(conn)?)
+}
+
+/// Moves to a revision that was reached elsewhere; part of the transaction that copies its data.
+pub fn set(conn: &mut DbConn, reached: i64, at: NaiveDateTime) -> Result<(), StoreError> {
+    diesel::update(data_revision)
+        .set((revision.eq(reached), changed_at.eq(at)))
+        .execute(conn)?;
+    announce(conn)
+}
+
+/// Tells whoever listens, when the transaction is committed.
+fn announce(conn: &mut DbConn) -> Result<(), StoreError> {
     if let DbConn::Postgres(conn) = conn {
-        // Sent when the transaction is committed.
         diesel::sql_query(format!("NOTIFY {CHANNEL}")).execute(conn)?;
     }
-    current(conn)
+    Ok(())
 }
 
 /// Returns the time in UTC, cut to seconds, which every engine stores alike.

@@ -4,6 +4,7 @@
 
 #[path = "../fixtures/database.rs"]
 mod database;
+mod export;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
 mod import;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod copy;
 #[path = "../fixtures/database.rs"]
 mod database;
 #[path = "../fixtures/oews.rs"]

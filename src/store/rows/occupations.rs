@@ -3,7 +3,7 @@
 use diesel::{Insertable, Queryable, Selectable};
 
 use crate::domain::vocabulary::{CrosswalkSystem, MatchKind, OccupationSystem};
-use crate::schema::{occupation_crosswalks, occupations};
+use crate::schema::{dataset_occupations, occupation_crosswalks, occupations};
 
 /// One row of `occupations`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
@@ -33,4 +33,12 @@ pub struct CrosswalkRow {
     pub title: String,
     pub match_kind: MatchKind,
     pub dataset: String,
+}
+
+/// One row of `dataset_occupations`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = dataset_occupations, treat_none_as_default_value = false)]
+pub struct DatasetOccupationRow {
+    pub dataset: String,
+    pub occupation: String,
 }
