@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::harness::Answer;
 
-static DOCUMENT: LazyLock<Value> =
+pub static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(COMMITTED).expect("the OpenAPI document"));
 
 /// What no handler sees: the statuses with which the front refuses any request.

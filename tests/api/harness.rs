@@ -50,7 +50,15 @@ impl TestApp {
 
     /// As [`TestApp::new`], with a limit of requests a second for each address.
     pub fn limited(limit: Option<NonZeroU32>) -> Self {
-        let database = Database::seeded();
+        Self::prepared(Database::seeded(), limit)
+    }
+
+    /// Prepares the application on a database that has its tables.
+    pub fn on(database: Database) -> Self {
+        Self::prepared(database, None)
+    }
+
+    fn prepared(database: Database, limit: Option<NonZeroU32>) -> Self {
         let db = Db::open(database.url(), CONNECTIONS).expect("a pool");
         let context = Data::new(Context::new(db.clone(), limit).expect("a context"));
         Self {
@@ -59,6 +67,11 @@ impl TestApp {
             context,
             served: RefCell::default(),
         }
+    }
+
+    /// The database of this application.
+    pub fn database(&self) -> &Database {
+        &self.database
     }
 
     /// A connection to the database of this application, past the application.
@@ -105,10 +118,27 @@ impl TestApp {
         .await
     }
 
+    /// As [`TestApp::get`], without holding the answer against the OpenAPI document.
+    pub async fn fetch(&self, target: &str) -> Answer {
+        self.answer(&Method::GET, target, &[], "").await
+    }
+
     /// Sends a request and holds its answer against the OpenAPI document.
     pub async fn send(
         &self,
         method: Method,
+        target: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let answer = self.answer(&method, target, headers, body).await;
+        contract::check(&method, &answer);
+        answer
+    }
+
+    async fn answer(
+        &self,
+        method: &Method,
         target: &str,
         headers: &[(&str, &str)],
         body: &str,
@@ -128,9 +158,7 @@ impl TestApp {
             Ok(response) => response.into_parts().1,
             Err(error) => error.error_response(),
         };
-        let answer = Answer::read(&method, target, response).await;
-        contract::check(&method, &answer);
-        answer
+        Answer::read(method, target, response).await
     }
 
     async fn served(&self) -> Served {

@@ -8,7 +8,6 @@
 
 mod contract;
 #[path = "../fixtures/database.rs"]
-#[expect(dead_code, reason = "these tests use a part of it")]
 mod database;
 #[path = "../fixtures/oews.rs"]
 mod fixtures;
@@ -22,6 +21,7 @@ mod conflicts;
 mod cors;
 mod datasets;
 mod education_paths;
+mod engines;
 mod entries;
 mod errors;
 mod evidence;

@@ -58,7 +58,7 @@ async fn a_crosswalk_leads_to_the_same_work_in_another_classification() {
 }
 
 /// Imports one row of each part of O*NET.
-fn import_onet(app: &TestApp) {
+pub fn import_onet(app: &TestApp) {
     let folder = tempfile::TempDir::new().unwrap();
     let rated =
         "Element ID|Element Name|Scale ID|Data Value|Recommend Suppress|Category|O*NET-SOC Code";
