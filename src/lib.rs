@@ -6,6 +6,7 @@ pub mod config;
 pub mod db;
 pub mod domain;
 pub mod import;
+pub mod logging;
 #[expect(
     missing_docs,
     reason = "diesel's table! macros; the columns are described in the migrations"

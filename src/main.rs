@@ -3,15 +3,14 @@
 use std::process::ExitCode;
 
 use careers_api::cli::Cli;
+use careers_api::logging;
 use clap::Parser;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    env_logger::Builder::from_env(
-        env_logger::Env::default().default_filter_or("info,actix_server=warn"),
-    )
-    .init();
-    match cli.run() {
+    let ran = logging::start().and_then(|()| cli.run());
+    logging::finish();
+    match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("careers-api: {error:#}");

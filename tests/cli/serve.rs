@@ -242,6 +242,37 @@ fn sigterm_lets_requests_in_flight_finish_and_exits_with_0() {
 }
 
 #[test]
+fn every_request_has_a_line_in_the_log_also_the_last_before_the_end() {
+    let database = Database::empty();
+    let mut server = Server::start(database.url());
+    for number in 0..3 {
+        server.ask("GET", &format!("/v1/roles/nobody-{number}"));
+    }
+    server.terminate();
+    assert!(server.child.wait().unwrap().success());
+
+    let lines: Vec<String> = server.lines.iter().collect();
+    for number in 0..3 {
+        let request = format!(" INFO  careers_api::access] GET /v1/roles/nobody-{number} 404 ");
+        let found = lines.iter().filter(|line| line.contains(&request)).count();
+        assert_eq!(found, 1, "{request}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_line_in_the_log_does_not_wait_for_another() {
+    let database = Database::empty();
+    let server = Server::start(database.url());
+    server.ask("GET", "/v1/roles/ehr-analyst");
+    loop {
+        let line = server.lines.recv_timeout(PATIENCE).unwrap();
+        if line.contains("GET /v1/roles/ehr-analyst 200 ") {
+            break;
+        }
+    }
+}
+
+#[test]
 fn a_port_that_is_taken_is_named() {
     let database = Database::empty();
     let server = Server::start(database.url());
