@@ -1,12 +1,11 @@
-//! Finished answers: bodies with their tags, kept for as long as the data they were built from is current.
+//! Finished answers: bodies in every coding, with their tags and headers.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
-use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 
 use super::coding::Coding;
@@ -27,9 +26,6 @@ pub const BY_ACCEPT: &str = "Accept, Accept-Encoding";
 
 /// The header with the data revision.
 pub const REVISION_HEADER: &str = "x-data-revision";
-
-/// Bytes of bodies that are kept at most.
-const CACHE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// One body in one coding, with its tag.
 #[derive(Debug)]
@@ -73,7 +69,8 @@ impl Answer {
         Self {
             identity: Encoded {
                 etag: etag(&digest, None),
-                body: body.into(),
+                // Not a byte more than its length, for as long as it is kept.
+                body: body.into_boxed_slice().into(),
             },
             digest,
             codings: Default::default(),
@@ -178,16 +175,11 @@ impl Answer {
             .map_into_boxed_body())
     }
 
-    fn weight(&self) -> u32 {
+    /// Bytes that it takes in memory, about.
+    pub fn weight(&self) -> usize {
         // Room for the three codings too, which together stay below the body itself, and for the headers.
-        u32::try_from(
-            self.identity
-                .body
-                .len()
-                .saturating_mul(2)
-                .saturating_add(512),
-        )
-        .unwrap_or(u32::MAX)
+        let body = self.identity.body.len();
+        body.saturating_mul(2).saturating_add(size_of::<Self>())
     }
 }
 
@@ -204,44 +196,9 @@ fn matches(tags: &str, etag: &HeaderValue) -> bool {
     })
 }
 
-/// The answers that were built lately, by data revision and request target.
-#[derive(Clone)]
-pub struct Answers(Cache<(i64, String), Arc<Answer>>);
-
-impl Default for Answers {
-    fn default() -> Self {
-        let weigher = |(_, target): &(i64, String), answer: &Arc<Answer>| {
-            answer
-                .weight()
-                .saturating_add(u32::try_from(target.len()).unwrap_or(u32::MAX))
-        };
-        Self(
-            Cache::builder()
-                .max_capacity(CACHE_BYTES)
-                .weigher(weigher)
-                .build(),
-        )
-    }
-}
-
-impl Answers {
-    /// Returns the answer to a request that was answered before at this revision.
-    pub fn get(&self, revision: i64, target: &str) -> Option<Arc<Answer>> {
-        self.0.get(&(revision, target.to_owned()))
-    }
-
-    /// Keeps an answer.
-    pub fn insert(&self, revision: i64, target: &str, answer: Arc<Answer>) {
-        self.0.insert((revision, target.to_owned()), answer);
-    }
-}
-
 /// The path and query of a request, as it was sent.
-pub fn target(request: &HttpRequest) -> &str {
-    request
-        .uri()
-        .path_and_query()
-        .map_or("/", |target| target.as_str())
+pub fn target_of(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("/", |target| target.as_str())
 }
 
 /// Tells whether a method reads.

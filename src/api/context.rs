@@ -12,10 +12,12 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
-use super::answer::{Answer, Answers, NO_CODING, target};
+use super::answer::{Answer, NO_CODING, target_of};
+use super::cache::Answers;
 use super::coding::Coding;
 use super::error::ApiError;
 use super::openapi;
+use super::page::canonical;
 use crate::db::{Db, DbConn};
 use crate::store::{StoreError, revision};
 
@@ -107,9 +109,12 @@ impl Context {
         let before = self.revision();
         let current = revision::current(conn)?;
         // A request may have seen a later revision meanwhile, which this reading must not take back.
-        let _ =
+        let moved =
             self.revision
                 .compare_exchange(before, current, Ordering::AcqRel, Ordering::Acquire);
+        if moved.is_ok() && before != current {
+            self.answers.clear();
+        }
         Ok(())
     }
 
@@ -139,8 +144,14 @@ impl Context {
     /// # Errors
     ///
     /// [`ApiError::TooManyRequests`] with the seconds to wait.
-    pub fn admit(&self, address: Option<IpAddr>) -> Result<Option<Allowance>, ApiError> {
-        let (Some(limiter), Some(address)) = (&self.limiter, address) else {
+    pub fn admit(
+        &self,
+        address: impl FnOnce() -> Option<IpAddr>,
+    ) -> Result<Option<Allowance>, ApiError> {
+        let Some(limiter) = &self.limiter else {
+            return Ok(None);
+        };
+        let Some(address) = address() else {
             return Ok(None);
         };
         match limiter.check_key(&address) {
@@ -172,30 +183,49 @@ impl Context {
     ///
     /// As [`Answer::respond`].
     pub fn give(&self, request: &HttpRequest, answer: Answer) -> Result<HttpResponse, ApiError> {
-        self.keep(request, request.path(), self.revision(), answer)
-    }
-
-    fn keep(
-        &self,
-        request: &HttpRequest,
-        key: &str,
-        revision: i64,
-        answer: Answer,
-    ) -> Result<HttpResponse, ApiError> {
         let answer = Arc::new(answer);
-        self.answers.insert(revision, key, Arc::clone(&answer));
+        let revision = self.revision();
+        self.answers
+            .insert(revision, request.path(), Arc::clone(&answer));
         answer.respond(request.headers())
     }
 
-    /// Builds the answer to a request from one snapshot of the data, keeps it, and gives it.
+    /// Gives the answer to a request whose parameters were found to be valid: the one that is kept under any spelling of
+    /// the request, or a new one, built from one snapshot of the data and kept.
     ///
-    /// Its tag and its coding are made on the blocking thread too, so that a large answer holds up nobody else.
+    /// # Errors
+    ///
+    /// Those of building it, and as [`Answer::respond`].
     pub async fn answer(
         &self,
         request: &HttpRequest,
         build: impl FnOnce(&mut DbConn) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<HttpResponse, ApiError> {
         let coding = Coding::choose(request.headers()).ok_or(NO_CODING)?;
+        let (sent, target) = (target_of(request.uri()), canonical(request));
+        let revision = self.revision();
+        let answer = match self.answers.get(revision, &target) {
+            Some(answer) => answer,
+            None => {
+                let build = async || self.build(&target, coding, build).await;
+                self.answers.build_once(revision, &target, build).await?
+            }
+        };
+        if sent != target {
+            self.answers.insert_spelling(revision, sent, &target);
+        }
+        answer.respond(request.headers())
+    }
+
+    /// Builds an answer and keeps it.
+    ///
+    /// Its tag and its coding are made on the blocking thread too, so that a large answer holds up nobody else.
+    async fn build(
+        &self,
+        target: &str,
+        coding: Coding,
+        build: impl FnOnce(&mut DbConn) -> Result<Built, ApiError> + Send + 'static,
+    ) -> Result<Arc<Answer>, ApiError> {
         let (answer, revision) = self
             .db
             .read(move |conn| {
@@ -203,10 +233,15 @@ impl Context {
                 let built = build(conn)?;
                 let answer = Answer::json(built.body, revision, built.link.as_deref());
                 answer.encoded(coding);
-                Ok::<_, ApiError>((answer, revision))
+                Ok::<_, ApiError>((Arc::new(answer), revision))
             })
             .await?;
-        self.revision.fetch_max(revision, Ordering::AcqRel);
-        self.keep(request, target(request), revision, answer)
+        if self.revision.fetch_max(revision, Ordering::AcqRel) < revision {
+            self.answers.clear();
+        }
+        if revision == self.revision() {
+            self.answers.insert(revision, target, Arc::clone(&answer));
+        }
+        Ok(answer)
     }
 }

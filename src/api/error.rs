@@ -1,5 +1,7 @@
 //! Every failure the API can answer, as `application/problem+json` (RFC 9457).
 
+use std::sync::Arc;
+
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
@@ -87,6 +89,9 @@ pub enum ApiError {
     /// The database failed.
     #[error("the service cannot answer right now")]
     Store(#[from] StoreError),
+    /// What kept the answer from being built, for one of several requests that waited for it.
+    #[error(transparent)]
+    Shared(#[from] Arc<ApiError>),
 }
 
 /// The most faults of one request that are told; whoever sends more has not read the first.
@@ -236,6 +241,7 @@ impl ApiError {
                     "Database unavailable",
                 )
             }
+            Self::Shared(error) => error.problem(),
             Self::Internal | Self::Store(_) => {
                 (S::INTERNAL_SERVER_ERROR, "internal", "Internal error")
             }
@@ -246,6 +252,7 @@ impl ApiError {
     fn faults(&self) -> Vec<FieldError> {
         match self {
             Self::Parameters(errors) => errors.clone(),
+            Self::Shared(error) => error.faults(),
             Self::Store(StoreError::UnknownReferences(unknown)) => unknown
                 .iter()
                 .map(

@@ -6,16 +6,18 @@ use std::time::Instant;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
-use super::answer::{REVISION_HEADER, is_read};
+use super::answer::{REVISION_HEADER, is_read, target_of};
 use super::coding::{accepts_anything, liking};
 use super::context::{Allowance, Context};
-use super::error::{ApiError, PROBLEM_JSON, clipped};
+use super::error::{ApiError, PROBLEM_JSON};
+use super::request_id::{REQUEST_ID, RequestId};
+use crate::logging::ACCESS;
 
 /// The longest URL that is taken, in bytes.
 pub const MAX_URL: usize = 8_192;
@@ -29,9 +31,6 @@ pub const READ_METHODS: &str = "GET, HEAD, OPTIONS";
 /// How much of a request target is repeated in answers and in the log, in bytes.
 const SHOWN_URL: usize = 2_000;
 
-/// The header with the request's id.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
 /// Headers that a script in a browser may read.
 const EXPOSED: &str = "ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, \
                        X-Data-Revision, X-Request-Id";
@@ -44,20 +43,21 @@ const ALLOWED: &str = "*, Accept, Accept-Language, Authorization, Content-Type, 
 /// A failure that knows its request, for the rare case that the request itself is lost.
 #[derive(Debug)]
 struct Lost {
-    instance: String,
-    request_id: String,
+    uri: Uri,
+    id: RequestId,
 }
 
 impl std::fmt::Display for Lost {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "the handler of {} panicked", self.instance)
+        write!(out, "the handler of {} panicked", target_of(&self.uri))
     }
 }
 
 impl ResponseError for Lost {
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        let mut response = ApiError::Internal.response(&self.instance, &self.request_id);
-        decorate(response.headers_mut(), &self.request_id, None);
+        let instance = shown(target_of(&self.uri));
+        let mut response = ApiError::Internal.response(instance, self.id.as_str());
+        decorate(response.headers_mut(), &self.id, None);
         response
     }
 }
@@ -68,64 +68,94 @@ pub async fn front(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = Instant::now();
-    let context = request
-        .app_data::<Data<Context>>()
-        .cloned()
-        .map(Data::into_inner);
-    let request_id = request_id(request.headers());
-    let method = clipped(request.method().as_str());
-    let is_head = request.method() == Method::HEAD;
-    let instance: String = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |target| target.as_str())
-        .to_owned();
-
-    let log = |status: StatusCode, bytes: u64| {
-        log::info!(
-            target: "careers_api::access",
-            "{method} {} {} {bytes} B {:.3} ms {request_id}",
-            shown(&instance),
-            status.as_u16(),
-            started.elapsed().as_secs_f64() * 1000.0,
-        );
-    };
+    let id = RequestId::of(request.headers());
     let mut allowance = None;
-    let early = check(&request, &instance)
-        .and_then(|()| count(&request, context.as_deref()))
-        .and_then(|left| {
-            allowance = left;
-            early(&request, context.as_deref(), &instance)
-        });
-    let mut response = match early {
+    let mut response = match early(&request, &mut allowance) {
         Ok(Some(response)) => request.into_response(response),
         Err(error) => {
-            let response = error.response(shown(&instance), &request_id);
+            let instance = shown(target_of(request.uri()));
+            let response = error.response(instance, id.as_str());
             request.into_response(response)
         }
-        Ok(None) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(response) => told(response?, &instance, &request_id),
-            Err(_) => {
-                log(StatusCode::INTERNAL_SERVER_ERROR, 0);
-                return Err(Lost {
-                    instance,
-                    request_id,
+        Ok(None) => {
+            // Parts only: the router wants the request for itself.
+            let (method, uri) = (request.method().clone(), request.uri().clone());
+            match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+                Ok(response) => told(response?, &id),
+                Err(_) => {
+                    let status = StatusCode::INTERNAL_SERVER_ERROR;
+                    log(&method, &uri, status, 0, started, &id);
+                    return Err(Lost { uri, id }.into());
                 }
-                .into());
             }
-        },
+        }
     };
-    let revision = context.as_deref().map(Context::revision);
-    decorate(response.headers_mut(), &request_id, revision);
+    let context = response.request().app_data::<Data<Context>>();
+    let revision = context.map(|context| context.revision());
+    decorate(response.headers_mut(), &id, revision);
     if let Some(allowance) = allowance {
         allowance.tell(response.headers_mut());
     }
+    let (method, uri) = (response.request().method(), response.request().uri());
     let bytes = match response.response().body().size() {
-        BodySize::Sized(bytes) if !is_head => bytes,
+        BodySize::Sized(bytes) if *method != Method::HEAD => bytes,
         _ => 0,
     };
-    log(response.status(), bytes);
+    log(method, uri, response.status(), bytes, started, &id);
     Ok(response)
+}
+
+/// Writes the line of a request.
+fn log(
+    method: &Method,
+    uri: &Uri,
+    status: StatusCode,
+    bytes: u64,
+    started: Instant,
+    id: &RequestId,
+) {
+    // Put together by hand: formatting a fraction takes longer than all the rest.
+    let micros = started.elapsed().as_micros();
+    log::info!(
+        target: ACCESS,
+        "{:.200} {} {} {bytes} B {}.{:03} ms {}",
+        method.as_str(),
+        shown(target_of(uri)),
+        status.as_str(),
+        micros / 1000,
+        micros % 1000,
+        id.as_str(),
+    );
+}
+
+/// Answers at once what needs no handler: what is refused, preflights, and what is known. Tells what the address of a
+/// request that counts has left to ask.
+fn early(
+    request: &ServiceRequest,
+    allowance: &mut Option<Allowance>,
+) -> Result<Option<HttpResponse>, ApiError> {
+    let target = target_of(request.uri());
+    check(request, target)?;
+    let path = request.match_info().as_str();
+    let (is_data, is_docs) = (is_data(path), path.starts_with("/docs/"));
+    if is_preflight(request) {
+        return Ok(Some(preflight()));
+    }
+    let context = request.app_data::<Data<Context>>();
+    if let Some(context) = context.filter(|_| is_data) {
+        *allowance = context.admit(|| Some(request.peer_addr()?.ip()))?;
+    }
+    if !is_read(request.method()) || !(is_data || is_docs) {
+        return Ok(None);
+    }
+    if is_data {
+        accepts_json(request.headers())?;
+    }
+    let key = if is_data { target } else { request.path() };
+    let known = context.and_then(|context| context.known(key));
+    known
+        .map(|answer| answer.respond(request.headers()))
+        .transpose()
 }
 
 /// Refuses what no handler should see.
@@ -147,47 +177,11 @@ fn check(request: &ServiceRequest, target: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Tells whether the path is one of the catalogue, in whatever spelling: `/%761/roles` is read as the router reads it.
-fn is_data(request: &ServiceRequest) -> bool {
-    request.match_info().as_str().starts_with("/v1/")
-}
-
-/// Counts a request for data and returns what its address has left to ask.
+/// Tells whether the path is one of the catalogue; decoded, since `/%761/roles` is read as the router reads it.
 ///
-/// Probes, pages and preflights do not count: they must not fail because their address is busy.
-fn count(
-    request: &ServiceRequest,
-    context: Option<&Context>,
-) -> Result<Option<Allowance>, ApiError> {
-    let counts = is_data(request) && !is_preflight(request);
-    match context.filter(|_| counts) {
-        Some(context) => context.admit(request.peer_addr().map(|address| address.ip())),
-        None => Ok(None),
-    }
-}
-
-/// Answers at once what needs no handler: preflights, and what is known.
-fn early(
-    request: &ServiceRequest,
-    context: Option<&Context>,
-    target: &str,
-) -> Result<Option<HttpResponse>, ApiError> {
-    if is_preflight(request) {
-        return Ok(Some(preflight()));
-    }
-    let is_data = is_data(request);
-    let is_docs = request.match_info().as_str().starts_with("/docs/");
-    if !is_read(request.method()) || !(is_data || is_docs) {
-        return Ok(None);
-    }
-    if is_data {
-        accepts_json(request.headers())?;
-    }
-    let key = if is_data { target } else { request.path() };
-    context
-        .and_then(|context| context.known(key))
-        .map(|answer| answer.respond(request.headers()))
-        .transpose()
+/// Only such requests count against a limit: probes and pages must not fail because their address is busy.
+fn is_data(path: &str) -> bool {
+    path.starts_with("/v1/")
 }
 
 /// Checks that every `%` starts two hexadecimal digits, that the whole is UTF-8, and that there is no NUL.
@@ -244,35 +238,26 @@ fn preflight() -> HttpResponse {
 /// Gives a failure its final body, which names the request; what is no problem document yet becomes one.
 fn told(
     response: ServiceResponse<impl MessageBody + 'static>,
-    instance: &str,
-    request_id: &str,
+    id: &RequestId,
 ) -> ServiceResponse<BoxBody> {
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
         return response.map_into_boxed_body();
     }
-    let problem = match response
-        .response()
-        .error()
-        .and_then(|error| error.as_error::<ApiError>())
-    {
-        Some(error) => error.response(shown(instance), request_id),
-        None if response
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .is_some_and(|kind| kind == PROBLEM_JSON) =>
-        {
+    let target = target_of(response.request().uri());
+    let error = response.response().error();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let problem = match error.and_then(|error| error.as_error::<ApiError>()) {
+        Some(error) => error.response(shown(target), id.as_str()),
+        None if kind.is_some_and(|kind| kind == PROBLEM_JSON) => {
             return response.map_into_boxed_body();
         }
         None if status == StatusCode::NOT_FOUND => {
-            let path = instance.split('?').next().unwrap_or_default().to_owned();
-            ApiError::NoRoute {
-                path,
-                nearest: None,
-            }
-            .response(shown(instance), request_id)
+            let path = target.split('?').next().unwrap_or_default().to_owned();
+            let nearest = None;
+            ApiError::NoRoute { path, nearest }.response(shown(target), id.as_str())
         }
-        None => ApiError::Internal.response(shown(instance), request_id),
+        None => ApiError::Internal.response(shown(target), id.as_str()),
     };
     response.into_response(problem)
 }
@@ -289,28 +274,11 @@ fn shown(instance: &str) -> &str {
     .unwrap_or("/")
 }
 
-/// Returns the id that the client sent, if it is one, or a new one.
-///
-/// Ids are up to 128 letters, digits, hyphens, underscores and dots, so that none can forge a line of the log.
-fn request_id(headers: &HeaderMap) -> String {
-    let sent = headers
-        .get(&REQUEST_ID)
-        .and_then(|value| value.to_str().ok());
-    let valid = |id: &&str| {
-        (1..=128).contains(&id.len())
-            && id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    };
-    sent.filter(valid)
-        .map_or_else(|| uuid::Uuid::now_v7().to_string(), str::to_owned)
-}
-
 /// Sets the headers that every answer carries.
 ///
 /// Written by hand since the values never vary: a CORS middleware adds them only when there is an `Origin`, and a
 /// shared cache would then hand an answer without them to a browser.
-fn decorate(headers: &mut HeaderMap, request_id: &str, revision: Option<i64>) {
+fn decorate(headers: &mut HeaderMap, id: &RequestId, revision: Option<i64>) {
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         HeaderValue::from_static("*"),
@@ -323,9 +291,7 @@ fn decorate(headers: &mut HeaderMap, request_id: &str, revision: Option<i64>) {
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
-    if let Ok(id) = HeaderValue::from_str(request_id) {
-        headers.insert(REQUEST_ID, id);
-    }
+    headers.insert(REQUEST_ID, id.header());
     let revision_header = HeaderName::from_static(REVISION_HEADER);
     if let (Some(revision), false) = (revision, headers.contains_key(&revision_header)) {
         headers.insert(revision_header, revision.into());

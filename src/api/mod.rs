@@ -1,6 +1,7 @@
 //! The HTTP side: the route table, the limits and the error handlers that `serve` and the tests share.
 
 pub mod answer;
+pub mod cache;
 pub mod certifications;
 pub mod claim_view;
 pub mod claims;
@@ -28,6 +29,7 @@ pub mod params;
 pub mod regional_outlook;
 pub mod regional_outlook_view;
 pub mod regions;
+pub mod request_id;
 pub mod resource;
 pub mod role_evidence;
 pub mod role_parts;

@@ -1,5 +1,6 @@
 //! Lists: paging, order, choice of fields, and the envelope that every list comes in.
 
+use actix_web::HttpRequest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::percent_decode_str;
@@ -9,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
-use super::params::{Query, unknown};
+use super::params::{Query, encode, unknown};
 use crate::store::listing::{After, KeyPage, MAX_SORT_KEYS, SortColumn};
 
 /// Rows on a page when the request does not say.
@@ -231,13 +232,42 @@ pub struct PageInfo {
 /// Links of a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Links {
-    /// This page, as it was asked for.
+    /// This page, in the spelling that all requests for it share: parameters in order of name, `cursor` last, without
+    /// what is the default anyway.
     #[schema(max_length = 8192, example = "/v1/roles?family=clinical")]
     #[serde(rename = "self")]
     pub this: String,
     /// The next page, or null on the last.
     #[schema(max_length = 8192)]
     pub next: Option<String>,
+}
+
+/// The path and query of a request in its one canonical spelling: parameters in order of name, the cursor last, without
+/// what is the default anyway. Requests that are spelled otherwise have the same answer.
+pub fn canonical(request: &HttpRequest) -> String {
+    let query = Query::of_valid(request.query_string());
+    let cursor = query.get("cursor").filter(|cursor| !cursor.is_empty());
+    link(request.path(), &query, cursor)
+}
+
+fn link(path: &str, query: &Query, cursor: Option<&str>) -> String {
+    let is_default = |name, value: &str| match name {
+        "limit" => value.parse() == Ok(DEFAULT_LIMIT),
+        _ => name == "cursor",
+    };
+    let chosen = query
+        .pairs()
+        .filter(|(name, value)| !is_default(*name, value));
+    let mut parameters: Vec<String> = chosen
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    parameters.sort();
+    parameters.extend(cursor.map(|cursor| format!("cursor={cursor}")));
+    if parameters.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", parameters.join("&"))
+    }
 }
 
 /// The envelope of a list.
@@ -262,16 +292,7 @@ impl<V> Page<V> {
         query: &Query,
     ) -> Self {
         let next_cursor = keys.next.as_ref().map(|next| request.cursor(next));
-        let rest = query.without("cursor");
-        let link = |cursor: Option<&str>| match (
-            rest.is_empty(),
-            cursor.map(|cursor| format!("cursor={cursor}")),
-        ) {
-            (true, None) => path.to_owned(),
-            (false, None) => format!("{path}?{rest}"),
-            (true, Some(cursor)) => format!("{path}?{cursor}"),
-            (false, Some(cursor)) => format!("{path}?{rest}&{cursor}"),
-        };
+        let link = |cursor: Option<&str>| link(path, query, cursor);
         let own = query.get("cursor").filter(|cursor| !cursor.is_empty());
         Self {
             data,

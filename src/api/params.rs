@@ -60,6 +60,18 @@ impl Query {
         Ok(query)
     }
 
+    /// Decodes a query string that was found to be valid before.
+    pub fn of_valid(raw: &str) -> Self {
+        let pairs = raw.split('&').filter(|pair| !pair.is_empty());
+        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let pairs =
+            pairs.filter_map(|(name, value)| Some((decode(name).ok()?, decode(value).ok()?)));
+        Self {
+            pairs: pairs.collect(),
+            faults: Vec::new(),
+        }
+    }
+
     /// Checks that a request has no parameters, for paths that take none.
     ///
     /// # Errors
@@ -126,12 +138,10 @@ impl Query {
         query
     }
 
-    /// Returns the query string without one parameter, encoded anew.
-    pub fn without(&self, name: &str) -> String {
-        let kept = self.pairs.iter().filter(|(known, _)| known != name);
-        kept.map(|(name, value)| format!("{name}={}", encode(value)))
-            .collect::<Vec<_>>()
-            .join("&")
+    /// The names and decoded values, in the order of the request.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.pairs.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 

@@ -1,8 +1,17 @@
 //! Caching and codings: tags, conditional requests, revisions.
 
-use careers_api::import::seeds::SeedFiles;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::harness::{Answer, TestApp};
+use actix_web::test::TestRequest;
+use careers_api::api::context::Built;
+use careers_api::api::error::ApiError;
+use careers_api::import::seeds::SeedFiles;
+use careers_api::store::StoreError;
+use futures_util::future::join_all;
+
+use crate::harness::{Answer, CONNECTIONS, TestApp};
 
 const TARGETS: [&str; 5] = [
     "/v1/roles?fields=slug",
@@ -259,4 +268,139 @@ async fn every_answer_tells_the_same_revision_after_a_change() {
             "{target}"
         );
     }
+}
+
+#[actix_web::test]
+async fn every_spelling_of_a_request_has_the_same_answer() {
+    let app = TestApp::new();
+    let canonical = "/v1/salary-bands?fields=id,amounts&period=year&region=US";
+    let first = app.get(canonical).await;
+    assert_eq!(first.body["links"]["self"], canonical);
+    for spelling in [
+        "/v1/salary-bands?region=US&period=year&fields=id,amounts",
+        "/v1/salary-bands?region=US&period=year&fields=id,amounts&limit=50",
+        "/v1/salary-bands?limit=050&region=US&&period=year&fields=id%2Camounts&cursor=",
+        "/v1/salary-bands?%72egion=%55S&period=year&fields=id,amounts",
+    ] {
+        for _ in 0..2 {
+            let answer = app.get(spelling).await;
+            assert_eq!(
+                (tag(&answer), &answer.text),
+                (tag(&first), &first.text),
+                "{spelling}"
+            );
+        }
+    }
+    let other = app.get("/v1/salary-bands?fields=amounts,id&period=year&region=US&limit=49");
+    assert_ne!(tag(&other.await), tag(&first));
+}
+
+#[actix_web::test]
+async fn a_default_is_no_parameter_where_the_path_takes_none() {
+    let app = TestApp::new();
+    app.get("/v1/roles/ehr-analyst").await;
+    let answer = app.get("/v1/roles/ehr-analyst?limit=50").await;
+    assert_eq!(answer.fault().0, "limit");
+}
+
+/// Asks for the same missing answer many times at once and counts how often it is built.
+async fn ask_at_once(
+    app: &TestApp,
+    build: impl Fn() -> Result<Built, ApiError> + Copy + Send + 'static,
+) -> (usize, Vec<u16>) {
+    let built = Arc::new(AtomicUsize::new(0));
+    let requests: Vec<_> = (0..100)
+        .map(|number| ["/v1/roles?q=a&limit=50", "/v1/roles?q=a"][number % 2])
+        .map(|target| TestRequest::with_uri(target).to_http_request())
+        .collect();
+    let answers = requests.iter().map(|request| {
+        let built = Arc::clone(&built);
+        app.context.answer(request, move |_| {
+            built.fetch_add(1, Ordering::Relaxed);
+            build()
+        })
+    });
+    let statuses = join_all(answers).await.into_iter().map(|answer| {
+        answer.map_or_else(
+            |error| error.body("/", "id").status,
+            |answer| answer.status().as_u16(),
+        )
+    });
+    (built.load(Ordering::Relaxed), statuses.collect())
+}
+
+#[actix_web::test]
+async fn a_missing_answer_is_built_once_for_all_who_ask_at_once() {
+    let app = TestApp::new();
+    let body = || {
+        Ok(Built {
+            body: b"{}".to_vec(),
+            link: None,
+        })
+    };
+    assert_eq!(ask_at_once(&app, body).await, (1, vec![200; 100]));
+    assert_eq!(
+        ask_at_once(&app, body).await,
+        (0, vec![200; 100]),
+        "and then it is known"
+    );
+}
+
+#[actix_web::test]
+async fn a_failure_is_found_once_for_all_who_ask_at_once_and_again_for_the_next() {
+    let app = TestApp::new();
+    let failure = || Err(ApiError::Store(StoreError::Busy));
+    for _ in 0..2 {
+        assert_eq!(ask_at_once(&app, failure).await, (1, vec![503; 100]));
+    }
+}
+
+/// Takes every connection of the application until what is returned goes out of scope.
+async fn take_all_connections(app: &TestApp) -> Sender<()> {
+    let (release, hold) = channel();
+    let hold = Arc::new(std::sync::Mutex::new(hold));
+    let (taken, mut all) = tokio::sync::mpsc::unbounded_channel();
+    for _ in 0..CONNECTIONS {
+        let (db, hold, taken) = (app.db.clone(), hold.clone(), taken.clone());
+        actix_web::rt::spawn(async move {
+            db.read(move |_| {
+                taken.send(()).unwrap();
+                let hold: &Receiver<()> = &hold.lock().unwrap();
+                let _ = hold.recv();
+                Ok::<_, StoreError>(())
+            })
+            .await
+        });
+        all.recv().await;
+    }
+    release
+}
+
+#[actix_web::test]
+async fn what_is_known_is_answered_while_no_connection_is_free() {
+    let app = TestApp::new();
+    let targets = [
+        "/v1/roles/ehr-analyst",
+        "/v1/salary-bands",
+        "/v1/roles?family=clinical&limit=50",
+        "/v1/roles?family=clinical",
+    ];
+    for target in targets {
+        app.get(target).await;
+    }
+    let taken = take_all_connections(&app).await;
+    for target in targets {
+        let answer = app.get(target).await;
+        assert_eq!(answer.status, 200, "{target}");
+        let known = app
+            .get_with(target, &[("if-none-match", &tag(&answer))])
+            .await;
+        assert_eq!(known.status, 304, "{target}");
+    }
+    assert_eq!(
+        app.get("/v1/families").await.status,
+        503,
+        "others wait in vain"
+    );
+    drop(taken);
 }

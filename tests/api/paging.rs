@@ -22,7 +22,7 @@ async fn walk_every_order(path: &str, key: &str, sorts: &[(&str, &str)]) {
             let whole = app.get(&format!("{path}?limit=200&sort={order}")).await;
             check_order(&order, whole.data(), key, pointer, descending);
             for limit in [1, 2, 7] {
-                let target = format!("{path}?sort={order}&limit={limit}&fields={key}");
+                let target = format!("{path}?fields={key}&limit={limit}&sort={order}");
                 assert_eq!(
                     walk(&app, target, limit, key).await,
                     whole.column(key),
@@ -197,7 +197,7 @@ async fn several_sort_keys_apply_one_after_the_other() {
             continue;
         }
         for limit in [1, 3] {
-            let target = format!("{path}?sort={order}&limit={limit}&fields={key}");
+            let target = format!("{path}?fields={key}&limit={limit}&sort={order}");
             assert_eq!(
                 walk(&app, target, limit, key).await,
                 whole.column(key),
@@ -311,11 +311,11 @@ async fn the_envelope_says_where_the_page_stands() {
     let app = TestApp::new();
 
     let page = app
-        .get("/v1/roles?family=leadership&limit=2&fields=slug")
+        .get("/v1/roles?limit=2&family=leadership&fields=slug&cursor=")
         .await;
 
     let cursor = text_of(&page.body["page"]["next_cursor"]);
-    let this = "/v1/roles?family=leadership&limit=2&fields=slug";
+    let this = "/v1/roles?family=leadership&fields=slug&limit=2";
     assert_eq!(page.body["page"]["limit"], 2);
     assert_eq!(page.body["page"]["total"], 11);
     assert_eq!(page.body["links"]["self"], this);

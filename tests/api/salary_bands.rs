@@ -196,7 +196,7 @@ async fn the_list_of_a_role_is_the_list_filtered_by_the_role() {
     let next = nested.body["links"]["next"].as_str().unwrap();
     assert!(
         next.starts_with(
-            "/v1/roles/healthcare-it-director/salary-bands?sort=-median&limit=5&cursor="
+            "/v1/roles/healthcare-it-director/salary-bands?limit=5&sort=-median&cursor="
         ),
         "{next}"
     );

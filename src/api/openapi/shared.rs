@@ -170,7 +170,7 @@ pub fn headers() -> Value {
             "description": "This page and the next (RFC 8288).",
             "required": true,
             "schema": { "type": "string", "maxLength": 20_000 },
-            "example": "</v1/roles?limit=50>; rel=\"self\"",
+            "example": "</v1/roles?family=clinical>; rel=\"self\"",
         },
         "Retry-After": {
             "description": "Seconds to wait.",
