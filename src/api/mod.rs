@@ -26,6 +26,7 @@ pub mod organizations;
 pub mod page;
 pub mod pairs;
 pub mod params;
+mod per_type;
 pub mod regional_outlook;
 pub mod regional_outlook_view;
 pub mod regions;

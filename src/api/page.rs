@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
 use super::params::{Query, encode, unknown};
+use super::per_type::PerType;
 use crate::store::listing::{After, KeyPage, MAX_SORT_KEYS, SortColumn};
 
 /// Rows on a page when the request does not say.
@@ -151,12 +152,12 @@ impl Fields {
     /// # Errors
     ///
     /// Names every field that does not exist, with its nearest neighbour.
-    pub fn read<V: ToSchema>(query: &Query, included: &[&str]) -> Result<Self, ApiError> {
+    pub fn read<V: ToSchema + 'static>(query: &Query, included: &[&str]) -> Result<Self, ApiError> {
         let params: FieldsParams = query.read()?;
         let Some(text) = params.fields else {
             return Ok(Self(None));
         };
-        let mut known = field_names::<V>();
+        let mut known = field_names::<V>().to_vec();
         known.retain(|name| {
             !ON_DEMAND.contains(&name.as_str()) || included.contains(&name.as_str())
         });
@@ -207,12 +208,13 @@ impl Fields {
 }
 
 /// The top-level fields of a view, from its schema.
-pub fn field_names<V: ToSchema>() -> Vec<String> {
+pub fn field_names<V: ToSchema + 'static>() -> &'static [String] {
     use utoipa::openapi::{RefOr, schema::Schema};
-    match V::schema() {
+    static NAMES: PerType<Vec<String>> = PerType::new();
+    NAMES.of::<V>(|| match V::schema() {
         RefOr::T(Schema::Object(object)) => object.properties.keys().cloned().collect(),
         _ => Vec::new(),
-    }
+    })
 }
 
 /// Where a page stands in its list.

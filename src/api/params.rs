@@ -9,10 +9,12 @@ use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, IntoDeserializer};
 use utoipa::IntoParams;
+use utoipa::openapi::path::Parameter;
 
 use super::error::{ApiError, FaultCode, FieldError, MOST_FAULTS};
 use super::limits;
 use super::pairs::PairsDeserializer;
+use super::per_type::PerType;
 use crate::domain::money::minor;
 use crate::domain::nearest::nearest;
 
@@ -91,17 +93,17 @@ impl Query {
     /// # Errors
     ///
     /// Names the parameters whose values do not fit, and what would.
-    pub fn read<T: DeserializeOwned + IntoParams>(&self) -> Result<T, ApiError> {
-        let parameters = T::into_params(|| None);
-        let documented = |name: &str| parameters.iter().find(|parameter| parameter.name == name);
+    pub fn read<T: DeserializeOwned + IntoParams + 'static>(&self) -> Result<T, ApiError> {
+        let parameters = documented::<T>();
+        let of = |name: &str| parameters.iter().find(|parameter| parameter.name == name);
         let mut own: Vec<&(String, String)> = self
             .pairs
             .iter()
-            .filter(|(name, _)| documented(name).is_some())
+            .filter(|(name, _)| of(name).is_some())
             .collect();
         let mut faults: Vec<FieldError> = own
             .iter()
-            .filter_map(|(name, value)| limits::check(documented(name)?, value))
+            .filter_map(|(name, value)| limits::check(of(name)?, value))
             .collect();
         own.retain(|(name, _)| faults.iter().all(|fault| fault.parameter != *name));
         // serde stops at the first bad value: leave that one out and go on, so that one answer names them all.
@@ -195,11 +197,18 @@ pub fn money(parameter: &str, amount: f64) -> Result<i64, ApiError> {
 }
 
 /// The names of the parameters that a struct documents.
-pub fn names<T: IntoParams>() -> Vec<String> {
-    T::into_params(|| None)
-        .into_iter()
-        .map(|parameter| parameter.name)
-        .collect()
+pub fn names<T: IntoParams + 'static>() -> &'static [String] {
+    static NAMES: PerType<Vec<String>> = PerType::new();
+    NAMES.of::<T>(|| {
+        let parameters = documented::<T>().iter();
+        parameters.map(|parameter| parameter.name.clone()).collect()
+    })
+}
+
+/// The parameters that a struct documents.
+fn documented<T: IntoParams + 'static>() -> &'static [Parameter] {
+    static PARAMETERS: PerType<Vec<Parameter>> = PerType::new();
+    PARAMETERS.of::<T>(|| T::into_params(|| None))
 }
 
 /// Encodes a value for a query string, leaving what may stand there as it is.

@@ -11,6 +11,7 @@ use super::error::{ApiError, clipped};
 use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Faults, Query, SortBy, Words, names};
+use super::per_type::PerType;
 use crate::db::DbConn;
 use crate::store::listing::{Asked, ColumnType, Listing, SortColumn};
 use crate::store::references::{self, Reference};
@@ -23,7 +24,7 @@ pub trait Resource: 'static {
     /// The filters and the order.
     type Params: DeserializeOwned + IntoParams + Send + 'static;
     /// What one entry looks like on the wire.
-    type View: Serialize + ToSchema;
+    type View: Serialize + ToSchema + 'static;
 
     /// The columns to sort by.
     fn sort(params: &Self::Params) -> Vec<SortColumn>;
@@ -62,7 +63,7 @@ pub async fn list<R: Resource>(
     request: &HttpRequest,
     context: &Context,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::parse(request.query_string(), &list_names::<R>())?;
+    let query = Query::parse(request.query_string(), list_names::<R>())?;
     answer_list::<R>(request, context, query, None).await
 }
 
@@ -71,7 +72,7 @@ pub async fn list_of_role<R: Resource>(
     request: &HttpRequest,
     context: &Context,
 ) -> Result<HttpResponse, ApiError> {
-    let mut known = list_names::<R>();
+    let mut known = list_names::<R>().to_vec();
     known.retain(|name| name != "role");
     let query = Query::parse(request.query_string(), &known)?;
     answer_list::<R>(request, context, query, Some(key_of(request))).await
@@ -207,19 +208,18 @@ fn entry_names<R: Resource>() -> Vec<String> {
     let include = if R::INCLUDES {
         names::<IncludeParams>()
     } else {
-        Vec::new()
+        &[]
     };
     [names::<FieldsParams>(), include].concat()
 }
 
 /// The names of all parameters of a list.
-fn list_names<R: Resource>() -> Vec<String> {
-    [
-        names::<R::Params>(),
-        names::<PageParams>(),
-        entry_names::<R>(),
-    ]
-    .concat()
+fn list_names<R: Resource>() -> &'static [String] {
+    static NAMES: PerType<Vec<String>> = PerType::new();
+    NAMES.of::<R>(|| {
+        let entry = entry_names::<R>();
+        [names::<R::Params>(), names::<PageParams>(), &entry].concat()
+    })
 }
 
 /// Turns the sort keys of a request into columns; the list's own order when the request names none.

@@ -1,16 +1,21 @@
 //! The connections that requests share.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use diesel::Connection;
-use diesel::connection::TransactionManager;
+use diesel::connection::{InstrumentationEvent, TransactionManager};
 use diesel::r2d2::R2D2Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout_at;
 
 use super::DbConn;
 use crate::store::StoreError;
+
+/// The most statements that a connection keeps prepared. Those of all usual requests together are fewer; one that has kept
+/// more, since it was asked for ever new combinations of filters, is closed, and its memory is free again.
+const MOST_STATEMENTS: usize = 400;
 
 /// How long a request waits for the database in all: for its turn, for a connection, and for its reads.
 const PATIENCE: Duration = Duration::from_millis(1_700);
@@ -27,10 +32,16 @@ pub struct Db(Arc<Pool>);
 struct Pool {
     url: String,
     /// Connections that nobody uses; the last one used comes first.
-    idle: Mutex<Vec<DbConn>>,
+    idle: Mutex<Vec<Pooled>>,
     /// One permit for each connection. Waiting for one happens here and not in the queue of the blocking threads,
     /// which has no end and no time limit.
     turns: Arc<Semaphore>,
+}
+
+/// A connection, and how many statements it keeps prepared.
+struct Pooled {
+    conn: DbConn,
+    prepared: Arc<AtomicUsize>,
 }
 
 impl Db {
@@ -101,16 +112,19 @@ impl Db {
     where
         E: From<StoreError> + From<diesel::result::Error>,
     {
-        let mut conn = self.0.begin()?;
-        let done = work(&mut conn);
+        let mut pooled = self.0.begin()?;
+        let conn = &mut pooled.conn;
+        let done = work(conn);
         let ended = match &done {
-            Ok(_) => Transactions::commit_transaction(&mut conn),
-            Err(_) => Transactions::rollback_transaction(&mut conn),
+            Ok(_) => Transactions::commit_transaction(conn),
+            Err(_) => Transactions::rollback_transaction(conn),
         };
         if ended.is_err() || conn.is_broken() {
             return Err(StoreError::Unavailable.into());
         }
-        self.0.idle().push(conn);
+        if pooled.prepared.load(Ordering::Relaxed) <= MOST_STATEMENTS {
+            self.0.idle().push(pooled);
+        }
         drop(turn);
         done
     }
@@ -120,28 +134,35 @@ impl Pool {
     /// Begins a transaction on an idle connection, or on a new one.
     ///
     /// A server that was restarted has closed the idle ones, which shows when they are first used again.
-    fn begin(&self) -> Result<DbConn, StoreError> {
+    fn begin(&self) -> Result<Pooled, StoreError> {
         loop {
             let idle = self.idle().pop();
-            let Some(mut conn) = idle else {
-                let mut conn = self.connect()?;
-                Transactions::begin_transaction(&mut conn)?;
-                return Ok(conn);
+            let Some(mut pooled) = idle else {
+                let mut pooled = self.connect()?;
+                Transactions::begin_transaction(&mut pooled.conn)?;
+                return Ok(pooled);
             };
-            if Transactions::begin_transaction(&mut conn).is_ok() {
-                return Ok(conn);
+            if Transactions::begin_transaction(&mut pooled.conn).is_ok() {
+                return Ok(pooled);
             }
         }
     }
 
-    fn connect(&self) -> Result<DbConn, StoreError> {
+    fn connect(&self) -> Result<Pooled, StoreError> {
         let mut conn = DbConn::open(&self.url)?;
         conn.only_read(PATIENCE)?;
-        Ok(conn)
+        let prepared = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&prepared);
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::CacheQuery { .. } = event {
+                count.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        Ok(Pooled { conn, prepared })
     }
 
     /// Nothing that may panic is done under the lock.
-    fn idle(&self) -> MutexGuard<'_, Vec<DbConn>> {
+    fn idle(&self) -> MutexGuard<'_, Vec<Pooled>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

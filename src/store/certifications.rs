@@ -1,10 +1,11 @@
 //! Certifications and what belongs to them.
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{QueryDsl, RunQueryDsl};
 
 use super::education_paths::LinkedRole;
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{CertificationRow, CertificationSourceRow, RequirementRow};
+use super::statement::any_of;
 use super::{StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
 use crate::schema::{
@@ -65,7 +66,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<CertificationDetai
     )?;
     let links: Vec<LinkedRole> = role_certifications::table
         .inner_join(roles::table)
-        .filter(role_certifications::certification.eq_any(keys))
+        .filter(any_of(role_certifications::certification, keys))
         .order((roles::title_key, roles::slug))
         .select((
             role_certifications::certification,
@@ -78,7 +79,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<CertificationDetai
         .load(conn)?;
     let issuers: Vec<(String, String)> = certifications::table
         .inner_join(organizations::table)
-        .filter(certifications::slug.eq_any(keys))
+        .filter(any_of(certifications::slug, keys))
         .select((certifications::slug, organizations::name))
         .load(conn)?;
     Ok(rows

@@ -6,6 +6,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{DatasetFileRow, DatasetRejectRow, DatasetRow};
+use super::statement::any_of;
 use super::{StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
 use crate::domain::soc;
@@ -86,7 +87,7 @@ pub fn put_files(
     let own = dataset_files::table.filter(dataset_files::dataset.eq(slug));
     if adds {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        diesel::delete(own.filter(dataset_files::name.eq_any(names))).execute(conn)?;
+        diesel::delete(own.filter(any_of(dataset_files::name, &names))).execute(conn)?;
     } else {
         diesel::delete(own).execute(conn)?;
     }
@@ -184,7 +185,7 @@ pub fn stand_ins(conn: &mut DbConn, code: &str) -> Result<HashMap<String, String
     use crate::schema::dataset_occupations::dsl::{dataset, dataset_occupations, occupation};
     let codes = soc::stand_ins(code);
     let found: Vec<(String, String)> = dataset_occupations
-        .filter(occupation.eq_any(&codes))
+        .filter(any_of(occupation, &codes))
         .select((dataset, occupation))
         .load(conn)?;
     let mut best = HashMap::new();

@@ -1,11 +1,12 @@
 //! Education paths and what belongs to them.
 
-use diesel::{ExpressionMethods, QueryDsl, Queryable, RunQueryDsl};
+use diesel::{QueryDsl, Queryable, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{
     EducationPathDeliveryRow, EducationPathRow, EducationPathSourceRow, EducationPathTextRow,
 };
+use super::statement::any_of;
 use super::{StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
 use crate::domain::vocabulary::Necessity;
@@ -102,7 +103,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<EducationPathDetai
     )?;
     let links: Vec<LinkedRole> = role_education::table
         .inner_join(roles::table)
-        .filter(role_education::path.eq_any(keys))
+        .filter(any_of(role_education::path, keys))
         .order((roles::title_key, roles::slug))
         .select((
             role_education::path,

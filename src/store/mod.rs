@@ -26,6 +26,7 @@ pub mod salary_bands;
 pub mod salary_differentials;
 pub mod skills;
 pub mod sources;
+mod statement;
 pub mod technologies;
 pub mod tracks;
 pub mod wages;
@@ -155,11 +156,12 @@ fn grouped<R>(rows: Vec<R>, owner: impl Fn(&R) -> &String) -> HashMap<String, Ve
 /// Loads the rows of a table that belong to any of the owners, grouped by owner, each group in its order.
 macro_rules! load_grouped {
     ($conn:expr, $table:ident.$owner:ident, $row:ty, $keys:expr, $order:expr) => {{
-        use diesel::{
-            ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _, SelectableHelper as _,
-        };
+        use diesel::{QueryDsl as _, RunQueryDsl as _, SelectableHelper as _};
         let rows: Vec<$row> = $crate::schema::$table::table
-            .filter($crate::schema::$table::$owner.eq_any($keys))
+            .filter($crate::store::statement::any_of(
+                $crate::schema::$table::$owner,
+                &$keys[..],
+            ))
             .order($order)
             .select(<$row>::as_select())
             .load($conn)?;
@@ -172,12 +174,13 @@ pub(crate) use load_grouped;
 /// Loads the rows with the given keys, in the order of the keys.
 macro_rules! load_in_order {
     ($conn:expr, $table:ident.$key:ident, $row:ty, $keys:expr) => {{
-        use diesel::{
-            ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _, SelectableHelper as _,
-        };
+        use diesel::{QueryDsl as _, RunQueryDsl as _, SelectableHelper as _};
         let keys: &[String] = $keys;
         let rows: Vec<$row> = $crate::schema::$table::table
-            .filter($crate::schema::$table::$key.eq_any(keys))
+            .filter($crate::store::statement::any_of(
+                $crate::schema::$table::$key,
+                keys,
+            ))
             .select(<$row>::as_select())
             .load($conn)?;
         let mut by_key: std::collections::HashMap<String, $row> = rows

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::rows::{AttainmentRow, EntryRow, SkillRankRow};
+use super::statement::any_of;
 use super::{StoreError, replace_rows};
 use crate::db::DbConn;
 use crate::domain::soc;
@@ -35,17 +36,17 @@ pub fn load(
 ) -> Result<HashMap<String, OccupationProfile>, StoreError> {
     let wanted: Vec<String> = codes.iter().flat_map(|code| soc::stand_ins(code)).collect();
     let attainment: Vec<AttainmentRow> = occupation_attainment::table
-        .filter(occupation_attainment::occupation.eq_any(&wanted))
+        .filter(any_of(occupation_attainment::occupation, &wanted))
         .order(occupation_attainment::position)
         .select(AttainmentRow::as_select())
         .load(conn)?;
     let skill_ranks: Vec<SkillRankRow> = occupation_skill_ranks::table
-        .filter(occupation_skill_ranks::occupation.eq_any(&wanted))
+        .filter(any_of(occupation_skill_ranks::occupation, &wanted))
         .order(occupation_skill_ranks::skill)
         .select(SkillRankRow::as_select())
         .load(conn)?;
     let entries: Vec<EntryRow> = occupation_entry::table
-        .filter(occupation_entry::occupation.eq_any(&wanted))
+        .filter(any_of(occupation_entry::occupation, &wanted))
         .select(EntryRow::as_select())
         .load(conn)?;
     let attainment = grouped(attainment, |row| (&row.occupation, &row.dataset));

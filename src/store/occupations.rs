@@ -1,6 +1,6 @@
 //! Official occupations and their crosswalks.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
@@ -8,6 +8,7 @@ use super::listing::{ColumnType, Listing, SortColumn};
 use super::occupation_profiles::{self as profiles, OccupationProfile};
 use super::onet::{self, OnetContent};
 use super::rows::{CrosswalkRow, OccupationRow};
+use super::statement::any_of;
 use super::{CURATED, StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
 use crate::domain::soc;
@@ -61,7 +62,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>
         occupation_crosswalks::position
     )?;
     let links: Vec<RoleOfOccupation> = roles::table
-        .filter(roles::occupation.eq_any(keys))
+        .filter(any_of(roles::occupation, keys))
         .order((roles::title_key, roles::slug))
         .select((
             roles::occupation,
@@ -93,9 +94,9 @@ pub fn titles<'a>(
     conn: &mut DbConn,
     codes: impl Iterator<Item = &'a str>,
 ) -> Result<HashMap<String, String>, StoreError> {
-    let codes: std::collections::BTreeSet<&str> = codes.collect();
+    let codes: Vec<&str> = codes.collect::<BTreeSet<_>>().into_iter().collect();
     let rows: Vec<(String, String)> = occupations::table
-        .filter(occupations::code.eq_any(codes))
+        .filter(any_of(occupations::code, &codes))
         .select((occupations::code, occupations::title))
         .load(conn)?;
     Ok(rows.into_iter().collect())

@@ -7,6 +7,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl, Select
 use super::listing::SortColumn;
 use super::rows::{ConsumerPriceRow, RegionRow};
 use super::salary_bands::{self, Filter, SalaryBands};
+use super::statement::any_of;
 use super::{StoreError, regions};
 use crate::db::DbConn;
 use crate::domain::vocabulary::RegionKind;
@@ -90,7 +91,7 @@ pub fn prices(
     currency: &str,
 ) -> Result<Vec<ConsumerPriceRow>, StoreError> {
     let rows: Vec<ConsumerPriceRow> = consumer_prices::table
-        .filter(consumer_prices::region.eq_any(places))
+        .filter(any_of(consumer_prices::region, places))
         .filter(consumer_prices::currency.eq(currency))
         .order((consumer_prices::series, consumer_prices::month))
         .select(ConsumerPriceRow::as_select())

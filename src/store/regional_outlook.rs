@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::figures::{self, Owners, WITHIN};
 use super::listing::{
@@ -10,6 +10,7 @@ use super::listing::{
 };
 use super::rows::{OutlookNoteRow, RegionalOutlookRow};
 use super::salary_bands::References;
+use super::statement::any_of;
 use super::wages::Edition;
 use super::wages::arms::{self, EditionArm, Wanted, parse_outlook_id};
 use super::wages::figures::{Outlook, by_id, outlook};
@@ -212,7 +213,7 @@ fn own_rows(conn: &mut DbConn, keys: &[&String]) -> Result<HashMap<String, Outlo
         return Ok(HashMap::new());
     }
     let rows: Vec<RegionalOutlookRow> = regional_outlook::table
-        .filter(regional_outlook::id.eq_any(keys))
+        .filter(any_of(regional_outlook::id, keys))
         .select(RegionalOutlookRow::as_select())
         .load(conn)?;
     let outlooks = rows.into_iter().map(|row| {

@@ -1,11 +1,12 @@
 //! Regions and what contains what.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{RegionAncestorRow, RegionRow, RegionStateRow};
+use super::statement::any_of;
 use super::{StoreError, load_in_order, replace_rows};
 use crate::db::{DbConn, insert_all};
 use crate::domain::vocabulary::Program;
@@ -41,9 +42,9 @@ pub fn by_code<'a>(
     conn: &mut DbConn,
     codes: impl Iterator<Item = &'a str>,
 ) -> Result<HashMap<String, RegionRow>, StoreError> {
-    let codes: Vec<&str> = codes.collect();
+    let codes: Vec<&str> = codes.collect::<BTreeSet<_>>().into_iter().collect();
     let rows = regions::table
-        .filter(regions::code.eq_any(codes))
+        .filter(any_of(regions::code, &codes))
         .select(RegionRow::as_select())
         .load(conn)?;
     Ok(rows
@@ -81,7 +82,7 @@ pub fn states(
     keys: &[String],
 ) -> Result<HashMap<String, Vec<String>>, StoreError> {
     let rows: Vec<(String, String)> = region_states::table
-        .filter(region_states::region.eq_any(keys))
+        .filter(any_of(region_states::region, keys))
         .order((region_states::region, region_states::state))
         .select((region_states::region, region_states::state))
         .load(conn)?;

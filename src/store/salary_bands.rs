@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::figures::WITHIN;
 use super::listing::{
     Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
 };
 use super::rows::{RegionRow, SalaryBandGapRow, SalaryBandRow, SourceRow};
+use super::statement::any_of;
 use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
 use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band, by_id};
 use super::{StoreError, figures, load_grouped, occupations, regions, sources};
@@ -337,7 +338,7 @@ fn curated_bands(conn: &mut DbConn, keys: &[&String]) -> Result<HashMap<String, 
         return Ok(HashMap::new());
     }
     let rows: Vec<SalaryBandRow> = salary_bands::table
-        .filter(salary_bands::id.eq_any(keys))
+        .filter(any_of(salary_bands::id, keys))
         .select(SalaryBandRow::as_select())
         .load(conn)?;
     let mut gaps = load_grouped!(

@@ -1,14 +1,13 @@
 //! Sources, their quality notes and what they cite.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::sql_types::{BigInt, Text};
-use diesel::{
-    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl, SelectableHelper,
-};
+use diesel::{OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl, SelectableHelper};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{SourceCitationRow, SourceNoteRow, SourceRow};
+use super::statement::any_of;
 use super::{StoreError, load_grouped, load_in_order};
 use crate::db::{DbConn, on_backend};
 use crate::schema::{source_citations, source_notes, sources};
@@ -104,9 +103,9 @@ pub fn by_slug<'a>(
     conn: &mut DbConn,
     slugs: impl Iterator<Item = &'a str>,
 ) -> Result<HashMap<String, SourceRow>, StoreError> {
-    let slugs: std::collections::BTreeSet<&str> = slugs.collect();
+    let slugs: Vec<&str> = slugs.collect::<BTreeSet<_>>().into_iter().collect();
     let rows = sources::table
-        .filter(sources::slug.eq_any(slugs))
+        .filter(any_of(sources::slug, &slugs))
         .select(SourceRow::as_select())
         .load(conn)?;
     Ok(rows

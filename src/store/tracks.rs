@@ -7,6 +7,7 @@ use diesel::{
 
 use super::StoreError;
 use super::rows::{FocusAreaRow, RungRow, SourceRow};
+use super::statement::any_of;
 use crate::db::DbConn;
 use crate::schema::{roles, rung_focus_areas, salary_bands, sources, track_rungs};
 
@@ -31,7 +32,7 @@ pub fn ladders(conn: &mut DbConn, tracks: &[String]) -> Result<Ladders, StoreErr
         .inner_join(roles::table.on(roles::slug.eq(track_rungs::role)))
         .inner_join(sources::table.on(sources::slug.eq(track_rungs::source)))
         .left_join(salary_bands::table.on(salary_bands::id.nullable().eq(track_rungs::salary_band)))
-        .filter(track_rungs::track.eq_any(tracks))
+        .filter(any_of(track_rungs::track, tracks))
         .order((track_rungs::track, track_rungs::position))
         .select((
             RungRow::as_select(),
@@ -46,7 +47,7 @@ pub fn ladders(conn: &mut DbConn, tracks: &[String]) -> Result<Ladders, StoreErr
         ))
         .load(conn)?;
     let focus_areas = rung_focus_areas::table
-        .filter(rung_focus_areas::track.eq_any(tracks))
+        .filter(any_of(rung_focus_areas::track, tracks))
         .order((
             rung_focus_areas::track,
             rung_focus_areas::rung,

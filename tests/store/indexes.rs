@@ -50,7 +50,7 @@ struct Step {
 /// keys.
 fn statements<R: Resource>(conn: &mut DbConn, query: &str) -> (Vec<String>, Vec<String>) {
     let params =
-        || Query::parse(query, &names::<R::Params>()).and_then(|query| query.read::<R::Params>());
+        || Query::parse(query, names::<R::Params>()).and_then(|query| query.read::<R::Params>());
     let read = || params().unwrap_or_else(|error| panic!("{query}: {error}"));
     let sort = || R::sort(&read());
     let list = |conn: &mut DbConn| {

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use diesel::sql_types::{BigInt, Date, Nullable, Text, Timestamp};
-use diesel::{QueryableByName, RunQueryDsl};
+use diesel::RunQueryDsl;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::super::StoreError;
+use super::super::statement::Statement;
 use super::order::compare;
 use super::{After, Bind, MAX_SORT_KEYS, Row, SortColumn};
 use crate::db::{DbConn, on_backend};
@@ -66,22 +67,18 @@ pub struct Arm {
     pub(in super::super) total: Option<i64>,
 }
 
-#[derive(QueryableByName)]
-struct KeyRow {
-    #[diesel(sql_type = Text)]
-    row_key: String,
-    #[diesel(sql_type = Nullable<Text>)]
-    v0: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    v1: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    v2: Option<String>,
-}
+/// A key and the values it sorts by.
+type KeyRow<K> = (K, Option<String>, Option<String>, Option<String>);
+/// The columns of a key and the values it sorts by.
+type KeyColumns<K> = (K, Nullable<Text>, Nullable<Text>, Nullable<Text>);
 
-#[derive(QueryableByName)]
-struct CountRow {
-    #[diesel(sql_type = BigInt)]
-    total: i64,
+/// Runs one statement with its bound values, one for each `?`; `$columns` are the types of what it answers with.
+macro_rules! run {
+    ($conn:expr, $columns:ty, $sql:expr, $binds:expr) => {
+        on_backend!($conn, |inner| {
+            Statement::<$columns>::new($sql, $binds).load(inner)
+        })?
+    };
 }
 
 impl Arm {
@@ -105,8 +102,8 @@ impl Arm {
     /// Adds a condition with any number of values.
     pub fn filter_all(&mut self, condition: &str, values: impl IntoIterator<Item = Bind>) {
         self.total = None;
-        let numbered = self.bind(condition, values);
-        self.conditions.push(numbered);
+        self.conditions.push(condition.into());
+        self.binds.extend(values);
     }
 
     /// Adds a condition on a value that may be absent.
@@ -116,34 +113,18 @@ impl Arm {
         }
     }
 
-    fn bind(&mut self, sql: &str, values: impl IntoIterator<Item = Bind>) -> String {
-        let mut out = String::with_capacity(sql.len() + 8);
-        let mut values = values.into_iter();
-        for piece in sql.split_inclusive('?') {
-            match piece.strip_suffix('?').zip(values.next()) {
-                Some((before, value)) => {
-                    self.binds.push(value);
-                    out.push_str(before);
-                    out.push_str(&format!("${}", self.binds.len()));
-                }
-                None => out.push_str(piece),
-            }
-        }
-        out
-    }
-
     /// Counts the rows that match.
     pub(super) fn count(&self, conn: &mut DbConn) -> Result<i64, StoreError> {
         if let Some(total) = self.total {
             return Ok(total);
         }
         let sql = format!(
-            "SELECT count(*) AS total FROM {} {}",
+            "SELECT count(*) FROM {} {}",
             self.table,
             self.where_clause()
         );
-        let rows = run::<CountRow>(conn, sql, &self.binds)?;
-        Ok(rows.first().map_or(0, |row| row.total))
+        let rows: Vec<i64> = run!(conn, BigInt, &sql, &self.binds);
+        Ok(rows.first().copied().unwrap_or(0))
     }
 
     /// Finds the first keys in order, after a row; counting is to be done before that.
@@ -159,38 +140,44 @@ impl Arm {
             let condition = self.later(sort, &columns, &after.values, &after.key);
             self.conditions.push(condition);
         }
-        let sql = self.keys_sql(sort, most);
-        let rows = run::<KeyRow>(conn, sql, &self.binds)?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| self.row(row, sort.len()))
-            .collect())
+        let sql = self.keys_sql(sort);
+        self.binds.push(Bind::Int(most));
+        let kept = sort.len();
+        match self.key {
+            Key::Text(_) => {
+                let rows: Vec<KeyRow<String>> = run!(conn, KeyColumns<Text>, &sql, &self.binds);
+                let rows = rows.into_iter();
+                Ok(rows
+                    .map(|(key, v0, v1, v2)| self.row(key, [v0, v1, v2], kept))
+                    .collect())
+            }
+            Key::Number { text, .. } => {
+                let rows: Vec<KeyRow<i64>> = run!(conn, KeyColumns<BigInt>, &sql, &self.binds);
+                let rows = rows.into_iter();
+                // A number that is no key is none of ours.
+                Ok(rows
+                    .filter_map(|(key, v0, v1, v2)| Some(self.row(text(key)?, [v0, v1, v2], kept)))
+                    .collect())
+            }
+        }
     }
 
-    /// Reads a row; `None` for a number that is no key.
-    fn row(&self, row: KeyRow, kept: usize) -> Option<Row> {
-        let key = match self.key {
-            Key::Text(_) => row.row_key,
-            Key::Number { text, .. } => text(row.row_key.parse().ok()?)?,
-        };
-        let read = [row.v0, row.v1, row.v2].into_iter().take(kept);
+    fn row(&self, key: String, read: [Option<String>; MAX_SORT_KEYS], kept: usize) -> Row {
+        let read = read.into_iter().take(kept);
         let values = read.zip(&self.columns).map(|(read, column)| match column {
             ArmColumn::Key => Some(key.clone()),
             ArmColumn::Column(_) => read,
             ArmColumn::Fixed(value) => value.clone(),
         });
-        Some(Row {
+        Row {
             values: values.collect(),
             key,
-        })
+        }
     }
 
-    fn keys_sql(&self, sort: &[SortColumn], most: i64) -> String {
+    fn keys_sql(&self, sort: &[SortColumn]) -> String {
         let key = self.key.column();
-        let mut selected = vec![match self.key {
-            Key::Text(_) => format!("{key} AS row_key"),
-            Key::Number { .. } => format!("CAST({key} AS TEXT) AS row_key"),
-        }];
+        let mut selected = vec![key.to_owned()];
         let mut order = Vec::new();
         for position in 0..MAX_SORT_KEYS {
             let by = sort.get(position);
@@ -200,18 +187,18 @@ impl Arm {
             };
             match self.columns.get(position) {
                 Some(ArmColumn::Column(sql)) => {
-                    selected.push(format!("CAST({sql} AS TEXT) AS v{position}"));
+                    selected.push(format!("CAST({sql} AS TEXT)"));
                     order.push(format!("{sql} {direction} NULLS LAST"));
                     continue;
                 }
                 Some(ArmColumn::Key) => order.push(format!("{key} {direction}")),
                 Some(ArmColumn::Fixed(_)) | None => {}
             }
-            selected.push(format!("CAST(NULL AS TEXT) AS v{position}"));
+            selected.push("CAST(NULL AS TEXT)".to_owned());
         }
         order.push(key.to_owned());
         format!(
-            "SELECT {} FROM {} {} ORDER BY {} LIMIT {most}",
+            "SELECT {} FROM {} {} ORDER BY {} LIMIT ?",
             selected.join(", "),
             self.table,
             self.where_clause(),
@@ -229,8 +216,8 @@ impl Arm {
 
     /// The keyset condition: the row comes later in the order than the one with these values and this key.
     ///
-    /// For columns `a, b` and the key: `(a > $1 OR a IS NULL OR (a = $1 AND (b > $2 OR … AND key > $3)))`, since nulls
-    /// come last. It is written from the outside in: SQLite counts `$n` by first appearance.
+    /// For columns `a, b` and the key: `(a > ? OR a IS NULL OR (a = ? AND (b > ? OR … AND key > ?)))`, since nulls come
+    /// last. It is written from the outside in, in the order of its values.
     fn later(
         &mut self,
         sort: &[SortColumn],
@@ -267,9 +254,9 @@ impl Arm {
             return format!("({sql} IS NULL AND {rest})");
         };
         let beyond = if by.descending { "<" } else { ">" };
-        let place = self.bind("?", [bind]);
+        self.binds.extend([bind.clone(), bind]);
         let rest = self.later(sort, columns, values, key);
-        format!("({sql} {beyond} {place} OR {sql} IS NULL OR ({sql} = {place} AND {rest}))")
+        format!("({sql} {beyond} ? OR {sql} IS NULL OR ({sql} = ? AND {rest}))")
     }
 
     /// The condition that a key is greater than a text, or lesser.
@@ -280,28 +267,9 @@ impl Arm {
             (Key::Number { beside, .. }, false) => (">=", Bind::Int(beside(text).above)),
             (Key::Number { beside, .. }, true) => ("<=", Bind::Int(beside(text).below)),
         };
-        let place = self.bind("?", [bind]);
-        format!("{} {operator} {place}", self.key.column())
+        self.binds.push(bind);
+        format!("{} {operator} ?", self.key.column())
     }
-}
-
-/// Runs one statement with its bound values.
-fn run<R>(conn: &mut DbConn, sql: String, binds: &[Bind]) -> Result<Vec<R>, StoreError>
-where
-    R: QueryableByName<diesel::sqlite::Sqlite> + QueryableByName<diesel::pg::Pg> + 'static,
-{
-    on_backend!(conn, |inner| {
-        let mut query = diesel::sql_query(sql).into_boxed();
-        for bind in binds {
-            query = match bind {
-                Bind::Text(value) => query.bind::<Text, _>(value.clone()),
-                Bind::Int(value) => query.bind::<BigInt, _>(*value),
-                Bind::Date(value) => query.bind::<Date, _>(*value),
-                Bind::Timestamp(value) => query.bind::<Timestamp, _>(*value),
-            };
-        }
-        Ok(query.load(inner)?)
-    })
 }
 
 /// Tells whether any row of a table has this value in a column; both are names of ours, never input.
@@ -311,12 +279,9 @@ pub fn find_value(
     column: &'static str,
     value: &Bind,
 ) -> Result<bool, StoreError> {
-    let sql = format!(
-        "SELECT count(*) AS total FROM (SELECT 1 FROM {table} WHERE {column} = $1 LIMIT 1) AS found"
-    );
-    Ok(run::<CountRow>(conn, sql, std::slice::from_ref(value))?
-        .first()
-        .is_some_and(|row| row.total > 0))
+    let sql = format!("SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1");
+    let rows: Vec<i32> = run!(conn, Integer, &sql, std::slice::from_ref(value));
+    Ok(!rows.is_empty())
 }
 
 /// Lists the distinct values of a column, each with that of another; all are names of ours, never input.
@@ -326,12 +291,10 @@ pub fn values(
     column: &'static str,
     beside: &'static str,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    let sql = format!(
-        "SELECT DISTINCT {column} AS row_key, {beside} AS v0, NULL AS v1, NULL AS v2 FROM {table} \
-         WHERE {column} IS NOT NULL"
-    );
-    Ok(run::<KeyRow>(conn, sql, &[])?
+    let sql = format!("SELECT DISTINCT {column}, {beside} FROM {table} WHERE {column} IS NOT NULL");
+    let rows: Vec<(String, Option<String>)> = run!(conn, (Text, Nullable<Text>), &sql, &[]);
+    Ok(rows
         .into_iter()
-        .map(|row| (row.row_key, row.v0.unwrap_or_default()))
+        .map(|(key, name)| (key, name.unwrap_or_default()))
         .collect())
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
+use super::super::statement::any_of;
 use crate::db::{DbConn, insert_all, on_backend};
 use crate::domain::onet;
 use crate::domain::vocabulary::OnetPart;
@@ -86,7 +87,7 @@ pub(super) fn current(
     occupations: &[String],
 ) -> Result<HashMap<String, Parts>, StoreError> {
     let rows: Vec<OnetPartRow> = onet_parts::table
-        .filter(onet_parts::occupation.eq_any(occupations))
+        .filter(any_of(onet_parts::occupation, occupations))
         .filter(onet_parts::current.eq(true))
         .select(OnetPartRow::as_select())
         .load(conn)?;

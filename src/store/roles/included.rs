@@ -1,9 +1,10 @@
 //! The keys of what roles bring along.
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{QueryDsl, RunQueryDsl};
 
 use crate::db::DbConn;
 use crate::store::StoreError;
+use crate::store::statement::any_of;
 
 /// The most keys of one kind that a page of roles brings along.
 pub const MOST_INCLUDED: u16 = 2_000;
@@ -19,7 +20,7 @@ macro_rules! keys_of_roles {
         pub fn $name(conn: &mut DbConn, roles: &[String]) -> Result<Vec<($role, String)>, StoreError> {
             use crate::schema::$table;
             let links: Vec<($role, String)> = $table::table
-                .filter($table::role.eq_any(roles))
+                .filter(any_of($table::role, roles))
                 .order(($table::role, $table::$key))
                 .select(($table::role, $table::$key))
                 .limit(i64::from(MOST_INCLUDED) + 1)

@@ -19,6 +19,7 @@ use super::rows::{
     RoleSourceRow, RoleStepRow, RoleTechnologyRow, RoleTextRow, RoleTimelineRow, SalaryBandRow,
     SkillRow, SourceRow, TechnologyRow,
 };
+use super::statement::any_of;
 use super::{StoreError, grouped, load_grouped, load_in_order, occupations, salary_bands, sources};
 use crate::db::DbConn;
 use crate::schema::{
@@ -174,7 +175,7 @@ fn load_inherited(
     keys: &[String],
 ) -> Result<HashMap<String, InheritedFiguresRow>, StoreError> {
     let rows: Vec<InheritedFiguresRow> = role_inherited_figures::table
-        .filter(role_inherited_figures::role.eq_any(keys))
+        .filter(any_of(role_inherited_figures::role, keys))
         .select(InheritedFiguresRow::as_select())
         .load(conn)?;
     Ok(rows
@@ -207,8 +208,9 @@ fn load_headline_outlooks(
     let theirs = inherited
         .values()
         .flat_map(|row| [&row.growth_outlook, &row.openings_outlook]);
+    let ids: Vec<&String> = own.chain(theirs).flatten().collect();
     let outlooks: Vec<RegionalOutlookRow> = regional_outlook::table
-        .filter(regional_outlook::id.eq_any(own.chain(theirs).flatten()))
+        .filter(any_of(regional_outlook::id, &ids))
         .select(RegionalOutlookRow::as_select())
         .load(conn)?;
     Ok(outlooks
@@ -223,7 +225,7 @@ fn load_skills(
 ) -> Result<HashMap<String, Vec<(RoleSkillRow, SkillRow)>>, StoreError> {
     let rows: Vec<(RoleSkillRow, SkillRow)> = role_skills::table
         .inner_join(skills::table.on(skills::slug.eq(role_skills::skill)))
-        .filter(role_skills::role.eq_any(keys))
+        .filter(any_of(role_skills::role, keys))
         .order((role_skills::role, role_skills::position))
         .select((RoleSkillRow::as_select(), SkillRow::as_select()))
         .load(conn)?;
@@ -236,7 +238,7 @@ fn load_technologies(
 ) -> Result<HashMap<String, Vec<(RoleTechnologyRow, TechnologyRow)>>, StoreError> {
     let rows: Vec<(RoleTechnologyRow, TechnologyRow)> = role_technologies::table
         .inner_join(technologies::table.on(technologies::slug.eq(role_technologies::technology)))
-        .filter(role_technologies::role.eq_any(keys))
+        .filter(any_of(role_technologies::role, keys))
         .order((role_technologies::role, role_technologies::position))
         .select((RoleTechnologyRow::as_select(), TechnologyRow::as_select()))
         .load(conn)?;
@@ -251,7 +253,7 @@ fn load_organizations(
         .inner_join(
             organizations::table.on(organizations::slug.eq(role_organizations::organization)),
         )
-        .filter(role_organizations::role.eq_any(keys))
+        .filter(any_of(role_organizations::role, keys))
         .order((role_organizations::role, role_organizations::position))
         .select((
             RoleOrganizationRow::as_select(),

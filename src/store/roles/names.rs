@@ -9,6 +9,7 @@ use crate::db::DbConn;
 use crate::domain::vocabulary::Importance;
 use crate::schema::{role_skills, role_technologies, roles};
 use crate::store::StoreError;
+use crate::store::statement::any_of;
 
 /// Names the roles that use each of the skills, with how much they lean on it.
 pub fn of_skills(
@@ -17,7 +18,7 @@ pub fn of_skills(
 ) -> Result<Vec<(RoleName, Importance)>, StoreError> {
     Ok(role_skills::table
         .inner_join(roles::table.on(roles::slug.eq(role_skills::role)))
-        .filter(role_skills::skill.eq_any(keys))
+        .filter(any_of(role_skills::skill, keys))
         .order((roles::title_key, roles::slug))
         .select((
             (role_skills::skill, roles::slug, roles::title),
@@ -30,7 +31,7 @@ pub fn of_skills(
 pub fn of_technologies(conn: &mut DbConn, keys: &[String]) -> Result<Vec<RoleName>, StoreError> {
     Ok(role_technologies::table
         .inner_join(roles::table.on(roles::slug.eq(role_technologies::role)))
-        .filter(role_technologies::technology.eq_any(keys))
+        .filter(any_of(role_technologies::technology, keys))
         .order((roles::title_key, roles::slug))
         .select((role_technologies::technology, roles::slug, roles::title))
         .load(conn)?)
@@ -39,7 +40,7 @@ pub fn of_technologies(conn: &mut DbConn, keys: &[String]) -> Result<Vec<RoleNam
 /// Names the roles of each of the families.
 pub fn of_families(conn: &mut DbConn, keys: &[String]) -> Result<Vec<RoleName>, StoreError> {
     Ok(roles::table
-        .filter(roles::family.eq_any(keys))
+        .filter(any_of(roles::family, keys))
         .order((roles::title_key, roles::slug))
         .select((roles::family, roles::slug, roles::title))
         .load(conn)?)
@@ -54,7 +55,7 @@ pub fn of_organizations(conn: &mut DbConn, keys: &[String]) -> Result<Vec<RoleNa
     let role = (roles::title_key, roles::slug, roles::title);
     let mut links: Vec<(Option<String>, (String, String, String))> = role_organizations::table
         .inner_join(roles::table.on(roles::slug.eq(role_organizations::role)))
-        .filter(role_organizations::organization.eq_any(keys))
+        .filter(any_of(role_organizations::organization, keys))
         .select((role_organizations::organization.nullable(), role))
         .load(conn)?;
     links.extend(
@@ -64,7 +65,7 @@ pub fn of_organizations(conn: &mut DbConn, keys: &[String]) -> Result<Vec<RoleNa
                 certifications::table
                     .on(certifications::slug.eq(role_certifications::certification)),
             )
-            .filter(certifications::issuer.eq_any(keys))
+            .filter(any_of(certifications::issuer, keys))
             .select((certifications::issuer, role))
             .load(conn)?,
     );
@@ -72,7 +73,7 @@ pub fn of_organizations(conn: &mut DbConn, keys: &[String]) -> Result<Vec<RoleNa
         role_education::table
             .inner_join(roles::table.on(roles::slug.eq(role_education::role)))
             .inner_join(education_paths::table.on(education_paths::slug.eq(role_education::path)))
-            .filter(education_paths::provider.eq_any(keys))
+            .filter(any_of(education_paths::provider, keys))
             .select((education_paths::provider, role))
             .load(conn)?,
     );

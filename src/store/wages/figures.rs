@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::super::StoreError;
 use super::super::rows::{
     OewsEditionRow, RegionalOutlookRow, SalaryBandGapRow, SalaryBandRow, WageRow,
 };
+use super::super::statement::any_of;
 use super::arms::{outlook_id, pay_id};
 use super::key::{Edition, WageKey};
 use super::marks::{Figure, Marks, Wage};
@@ -54,7 +55,7 @@ pub fn by_id(
         return Ok((HashMap::new(), Vec::new()));
     }
     let rows: Vec<WageRow> = wages::table
-        .filter(wages::id.eq_any(ids))
+        .filter(any_of(wages::id, ids))
         .select(WageRow::as_select())
         .load(conn)?;
     // The editions say what top-coded wages are at least, and nothing else that is needed.
