@@ -15,17 +15,16 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::views::{CostView, Missing, RoleNecessity, SourceRef, missing, source_ref};
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{
     CertificationKind, CertificationStatus, MissingReason, RequirementKind, RequirementOperator,
 };
 use crate::store::StoreError;
 use crate::store::certifications::{self, CertificationDetails};
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::rows::{RequirementRow, SourceRow};
-use crate::store::sources;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -265,7 +264,7 @@ impl Resource for Certifications {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -290,19 +289,14 @@ impl Resource for Certifications {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {
         let rows = certifications::load(conn, keys)?;
-        let slugs = rows
-            .iter()
-            .flat_map(|row| &row.sources)
-            .map(|link| link.source.as_str());
-        let sources = sources::by_slug(conn, slugs)?;
         Ok(rows
             .into_iter()
-            .map(|row| CertificationView::new(row, &sources))
+            .map(|row| CertificationView::new(row, &conn.known.sources))
             .collect::<Result<_, _>>()?)
     }
 }

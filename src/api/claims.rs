@@ -14,10 +14,10 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 use super::views::FigureRefs;
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{FigureResource, Verdict};
 use crate::store::claims;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 
@@ -95,7 +95,7 @@ impl Resource for Claims {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -127,7 +127,7 @@ impl Resource for Claims {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

@@ -16,9 +16,9 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 use super::views::{FigureRefs, Missing, RegionRef, missing};
-use crate::db::DbConn;
 use crate::domain::vocabulary::{ConflictReason, MissingReason, Quantity};
 use crate::store::conflicts;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::rows::{ConflictPairRow, ConflictRow};
@@ -178,7 +178,7 @@ impl Resource for Conflicts {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -204,7 +204,7 @@ impl Resource for Conflicts {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

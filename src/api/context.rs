@@ -19,6 +19,7 @@ use super::error::ApiError;
 use super::openapi;
 use super::page::canonical;
 use crate::db::{Db, DbConn};
+use crate::store::known::{Held, Snapshot};
 use crate::store::{StoreError, revision};
 
 /// A body that was just built, and its `Link` header.
@@ -61,6 +62,7 @@ impl Allowance {
 /// What every handler needs.
 pub struct Context {
     db: Db,
+    known: Arc<Held>,
     answers: Answers,
     revision: AtomicI64,
     limiter: Option<Limiter>,
@@ -77,6 +79,7 @@ impl Context {
         let current = db.read_now(revision::current)?;
         Ok(Self {
             db,
+            known: Arc::default(),
             answers: Answers::default(),
             revision: AtomicI64::new(current),
             limiter: rate_limit.map(|limit| {
@@ -199,7 +202,7 @@ impl Context {
     pub async fn answer(
         &self,
         request: &HttpRequest,
-        build: impl FnOnce(&mut DbConn) -> Result<Built, ApiError> + Send + 'static,
+        build: impl FnOnce(&mut Snapshot<'_>) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<HttpResponse, ApiError> {
         let coding = Coding::choose(request.headers()).ok_or(NO_CODING)?;
         let (sent, target) = (target_of(request.uri()), canonical(request));
@@ -224,13 +227,15 @@ impl Context {
         &self,
         target: &str,
         coding: Coding,
-        build: impl FnOnce(&mut DbConn) -> Result<Built, ApiError> + Send + 'static,
+        build: impl FnOnce(&mut Snapshot<'_>) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<Arc<Answer>, ApiError> {
+        let known = Arc::clone(&self.known);
         let (answer, revision) = self
             .db
             .read(move |conn| {
                 let revision = revision::current(conn)?;
-                let built = build(conn)?;
+                let known = known.at(conn, revision)?;
+                let built = build(&mut Snapshot::new(conn, known))?;
                 let answer = Answer::json(built.body, revision, built.link.as_deref());
                 answer.encoded(coding);
                 Ok::<_, ApiError>((Arc::new(answer), revision))

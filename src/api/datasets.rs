@@ -13,10 +13,10 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::Program;
 use crate::store::datasets;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 
@@ -137,7 +137,7 @@ impl Resource for Datasets {
     }
 
     fn list(
-        _: &mut DbConn,
+        _: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -150,7 +150,7 @@ impl Resource for Datasets {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

@@ -15,15 +15,14 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words, money};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::views::{CostView, Missing, Range, RoleNecessity, SourceRef, missing, source_ref};
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{Delivery, EducationLevel, MissingReason};
 use crate::store::StoreError;
 use crate::store::education_paths::{self, EducationPathDetails};
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::rows::SourceRow;
-use crate::store::sources;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -201,7 +200,7 @@ impl Resource for EducationPaths {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -229,19 +228,14 @@ impl Resource for EducationPaths {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {
         let paths = education_paths::load(conn, keys)?;
-        let slugs = paths
-            .iter()
-            .flat_map(|path| &path.sources)
-            .map(|link| link.source.as_str());
-        let sources = sources::by_slug(conn, slugs)?;
         Ok(paths
             .into_iter()
-            .map(|path| EducationPathView::new(path, &sources))
+            .map(|path| EducationPathView::new(path, &conn.known.sources))
             .collect::<Result<_, _>>()?)
     }
 }

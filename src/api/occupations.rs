@@ -13,9 +13,9 @@ use super::occupation_view::OccupationView;
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::OccupationSystem;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::occupations;
 use crate::store::references::{self, Reference};
@@ -76,7 +76,7 @@ impl Resource for Occupations {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -95,7 +95,7 @@ impl Resource for Occupations {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

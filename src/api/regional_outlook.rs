@@ -14,10 +14,10 @@ use super::params::{SortBy, Words};
 use super::regional_outlook_view::RegionalOutlookView;
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::views::FigureRefs;
-use crate::db::DbConn;
 use crate::domain::money;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::RegionKind;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Asked, Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::regional_outlook::{self, Filter};
@@ -106,7 +106,7 @@ impl Resource for RegionalOutlook {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -133,11 +133,11 @@ impl Resource for RegionalOutlook {
             dataset: params.dataset,
             min_growth,
         };
-        Ok(regional_outlook::list(conn, &filter, sort)?)
+        Ok(regional_outlook::list(&conn.known, &filter, sort))
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

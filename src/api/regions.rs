@@ -13,9 +13,9 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 use super::views::{Missing, missing};
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{MissingReason, RegionKind};
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::regions;
@@ -130,7 +130,7 @@ impl Resource for Regions {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -154,7 +154,7 @@ impl Resource for Regions {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

@@ -12,7 +12,7 @@ use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Faults, Query, SortBy, Words, names};
 use super::per_type::PerType;
-use crate::db::DbConn;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Asked, ColumnType, Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::roles;
@@ -35,7 +35,7 @@ pub trait Resource: 'static {
     ///
     /// Names the parameters that contradict each other or name nothing.
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError>;
@@ -52,7 +52,7 @@ pub trait Resource: 'static {
     ///
     /// Only those of the database.
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         include: &[Include],
     ) -> Result<Vec<Self::View>, ApiError>;
@@ -181,7 +181,7 @@ pub async fn find<R: Resource>(
 ///
 /// Only those of the database.
 pub fn not_found(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     reference: Reference,
     key: String,
 ) -> Result<ApiError, ApiError> {

@@ -6,11 +6,11 @@ use utoipa::ToSchema;
 use super::error::{ApiError, FaultCode, FieldError};
 use super::resource::not_found;
 use super::views::RoleRef;
-use crate::db::DbConn;
 use crate::domain::period::ReferencePeriod;
 use crate::domain::salary::place::Fallback;
 use crate::domain::salary::{Evidence, Figures, Level};
 use crate::domain::vocabulary::{FallbackReason, MatchKind, SourceKind, Statistic};
+use crate::store::known::Snapshot;
 use crate::store::rows::SalaryBandRow;
 use crate::store::salary_bands::SalaryBands;
 use crate::store::wages::figures::Band;
@@ -62,7 +62,7 @@ impl RoleEvidence {
     /// 404 for an unknown role; names `region` or `currency` when it does not exist, and `currency` when it is left out
     /// for a place without one.
     pub fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         slug: String,
         region: Option<String>,
         currency: Option<String>,
@@ -79,7 +79,7 @@ impl RoleEvidence {
                 ("currency", references::REGION_CURRENCY, &currency),
             ],
         )?;
-        let around = pay_evidence::places(conn, &region)?;
+        let around = pay_evidence::places(&conn.known, &region);
         let own = around.first().and_then(|place| place.currency.clone());
         let currency = currency.or(own).ok_or_else(needs_currency)?;
         let places: Vec<String> = around.into_iter().map(|place| place.code).collect();

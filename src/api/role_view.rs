@@ -157,7 +157,7 @@ impl RoleView {
             .map(Vec::as_slice)
             .unwrap_or_default();
         let occupation = occupation_ref(
-            &all.occupations,
+            &all.known.occupations,
             Some(&row.occupation),
             Some(row.occupation_match),
         );
@@ -196,7 +196,7 @@ impl RoleView {
             provenance: provenance(row, aliases, texts),
             sources: role_sources
                 .iter()
-                .map(|link| source_ref(&all.sources, &link.source))
+                .map(|link| source_ref(&all.known.sources, &link.source))
                 .collect::<Result<_, _>>()?,
             education_paths: None,
             certifications: None,
@@ -325,7 +325,7 @@ fn headline(row: &RoleRow, all: &Roles) -> Headline {
             Some(_) => fit,
             None => Some(of_occupation.max(row.occupation_match)),
         };
-        occupation_ref(&all.occupations, code.as_ref(), fit)
+        occupation_ref(&all.known.occupations, code.as_ref(), fit)
     };
     let of_outlook = |outlook: &RegionalOutlookRow| {
         occupation(&outlook.occupation, &outlook.role, outlook.occupation_match)

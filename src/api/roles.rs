@@ -24,9 +24,9 @@ use super::role_view::RoleView;
 use super::salary_band_view::SalaryBandView;
 use super::salary_bands::SalaryBands;
 use super::salary_differentials::SalaryDifferentials;
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EducationLevel, Seniority};
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::roles::{self};
@@ -90,7 +90,7 @@ pub enum RoleSort {
 
 /// Loads the entries of one resource that belong to the roles and hands each role its own.
 fn include<R: Resource, K: Into<Option<String>>>(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     links: Vec<(K, String)>,
     views: &mut [RoleView],
     put: impl Fn(&mut RoleView, Vec<R::View>),
@@ -123,7 +123,7 @@ where
 
 /// Brings along what was asked for, in the order of its own list, each kind in a fixed number of statements.
 fn bring(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     keys: &[String],
     what: Include,
     views: &mut [RoleView],
@@ -239,7 +239,7 @@ impl Resource for Roles {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -277,7 +277,7 @@ impl Resource for Roles {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         include: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

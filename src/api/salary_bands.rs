@@ -14,10 +14,10 @@ use super::params::{SortBy, Words, money};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::salary_band_view::SalaryBandView;
 use super::views::FigureRefs;
-use crate::db::DbConn;
 use crate::domain::period::ReferencePeriod;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{PayBasis, PayPeriod, RegionKind, Statistic};
+use crate::store::known::Snapshot;
 use crate::store::listing::{Asked, Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::salary_bands::{self, Filter};
@@ -151,7 +151,7 @@ impl Resource for SalaryBands {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -191,11 +191,11 @@ impl Resource for SalaryBands {
             min_median,
             max_median,
         };
-        Ok(salary_bands::list(conn, &filter, sort)?)
+        Ok(salary_bands::list(&conn.known, &filter, sort))
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

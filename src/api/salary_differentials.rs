@@ -14,13 +14,13 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 use super::views::{FigureRefs, Missing, PercentRange, RegionRef, SourceRef, missing, open_end};
-use crate::db::DbConn;
 use crate::domain::money::major;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{
     DifferentialDimension, MissingReason, OpenEnd, PayPeriod, SubjectKind,
 };
 use crate::store::StoreError;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::rows::SalaryDifferentialRow;
@@ -216,7 +216,7 @@ impl Resource for SalaryDifferentials {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -245,7 +245,7 @@ impl Resource for SalaryDifferentials {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

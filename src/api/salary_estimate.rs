@@ -15,13 +15,13 @@ use super::role_evidence::RoleEvidence;
 use super::salary_band_view::{Amounts, LevelView, gaps_of};
 use super::salary_estimate_view::{EvidenceView, LeftOutView, PriceIndexView, SalaryEstimateView};
 use super::views::{FigureRefs, Missing, missing};
-use crate::db::DbConn;
 use crate::domain::money::decimal;
 use crate::domain::period::ReferencePeriod;
 use crate::domain::salary::estimate::{METHOD, Outcome, SHARE_SCALE, Weighed, estimate};
 use crate::domain::salary::prices::{FACTOR_ONE, Prices, THOUSANDTHS};
 use crate::domain::salary::weights::{Question, WEIGHT_SCALE};
 use crate::domain::vocabulary::{MissingReason, PayPeriod, Statistic};
+use crate::store::known::Snapshot;
 use crate::store::pay_evidence;
 use crate::store::rows::ConsumerPriceRow;
 use crate::store::wages::figures::Band;
@@ -126,7 +126,7 @@ pub async fn estimate_role_salary(request: HttpRequest, context: Data<Context>) 
 }
 
 fn answer(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     slug: String,
     params: SalaryEstimateParams,
 ) -> Result<SalaryEstimateView, ApiError> {

@@ -15,11 +15,11 @@ use super::resource::key_of;
 use super::role_evidence::{FallbackView, RoleEvidence};
 use super::salary_band_view::{Amounts, gaps_of};
 use super::views::{FigureRefs, Missing, OccupationRef, RoleRef, SourceRef, missing};
-use crate::db::DbConn;
 use crate::domain::money::major;
 use crate::domain::salary::place::{Fallback, Look, fall_back};
 use crate::domain::salary::position::{Position, best, why_beyond};
 use crate::domain::vocabulary::{MissingReason, PayPeriod, PositionLabel, Statistic};
+use crate::store::known::Snapshot;
 use crate::store::wages::figures::Band;
 
 /// What is asked.
@@ -186,7 +186,7 @@ fn offer(params: &SalaryPositionParams) -> Result<i64, ApiError> {
 }
 
 fn answer(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     slug: String,
     params: SalaryPositionParams,
     amount: i64,

@@ -13,9 +13,9 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 use super::views::{Missing, missing};
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{MissingReason, SourceKind};
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::sources::{self, SourceDetails};
@@ -166,7 +166,7 @@ impl Resource for Sources {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -182,7 +182,7 @@ impl Resource for Sources {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

@@ -13,9 +13,9 @@ use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
 use super::resource::{Resource, ascending, columns, find, list};
 use super::views::{RoleRef, roles_of};
-use crate::db::DbConn;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::TechnologyCategory;
+use crate::store::known::Snapshot;
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
 use crate::store::{roles, technologies};
@@ -94,7 +94,7 @@ impl Resource for Technologies {
     }
 
     fn list(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         params: Self::Params,
         sort: Vec<SortColumn>,
     ) -> Result<Listing, ApiError> {
@@ -116,7 +116,7 @@ impl Resource for Technologies {
     }
 
     fn load(
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {

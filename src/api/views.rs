@@ -12,10 +12,10 @@ use crate::domain::vocabulary::{
 };
 use crate::store::StoreError;
 use crate::store::education_paths::LinkedRole;
+use crate::store::known::Known;
 use crate::store::listing::Asked;
 use crate::store::roles::RoleName;
 use crate::store::rows::{RegionRow, SourceRow};
-use crate::store::salary_bands::References;
 
 /// A document, in short.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -283,7 +283,7 @@ pub fn missing<const N: usize>(
 }
 
 /// What a figure refers to, resolved.
-pub struct FigureRefs<'a>(pub &'a References);
+pub struct FigureRefs<'a>(pub &'a Known);
 
 impl FigureRefs<'_> {
     /// The document of a figure.

@@ -1,10 +1,11 @@
 //! Figures as claims, each with what the imported official data say of it.
 
+use std::sync::Arc;
+
+use super::known::{Known, Snapshot};
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::ClaimRow;
-use super::salary_bands::References;
 use super::{StoreError, load_in_order};
-use crate::db::DbConn;
 
 /// The key.
 pub const ID: (&str, ColumnType) = ("id", ColumnType::Text);
@@ -45,17 +46,12 @@ pub struct Claims {
     /// The claims, in order.
     pub rows: Vec<ClaimRow>,
     /// What they refer to.
-    pub references: References,
+    pub references: Arc<Known>,
 }
 
 /// Loads claims in the order of their keys, whether lists have them or not.
-pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Claims, StoreError> {
+pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Claims, StoreError> {
     let rows = load_in_order!(conn, claims.id, ClaimRow, keys)?;
-    let references = References::load(
-        conn,
-        rows.iter().map(|row| row.source.as_str()),
-        rows.iter().filter_map(|row| row.region.as_deref()),
-        rows.iter().filter_map(|row| row.occupation.as_deref()),
-    )?;
+    let references = Arc::clone(&conn.known);
     Ok(Claims { rows, references })
 }

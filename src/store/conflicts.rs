@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::claims::{self, Claims};
+use super::known::Snapshot;
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{ConflictPairRow, ConflictRow};
 use super::{StoreError, load_grouped, load_in_order};
-use crate::db::DbConn;
 use crate::schema::conflict_pairs;
 
 /// The key.
@@ -42,7 +42,7 @@ pub struct Conflicts {
 }
 
 /// Loads conflicts in the order of their keys.
-pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Conflicts, StoreError> {
+pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Conflicts, StoreError> {
     let rows = load_in_order!(conn, conflicts.id, ConflictRow, keys)?;
     let mut pairs = load_grouped!(
         conn,

@@ -1,7 +1,5 @@
 //! Imported data sets and their files.
 
-use std::collections::HashMap;
-
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
@@ -9,7 +7,6 @@ use super::rows::{DatasetFileRow, DatasetRejectRow, DatasetRow};
 use super::statement::any_of;
 use super::{StoreError, load_grouped, load_in_order};
 use crate::db::DbConn;
-use crate::domain::soc;
 use crate::domain::vocabulary::Program;
 use crate::schema::{dataset_files, dataset_rejects, datasets};
 
@@ -174,23 +171,4 @@ pub fn put_occupations<'a>(
             .execute(conn)?;
     }
     Ok(())
-}
-
-/// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
-///
-/// # Errors
-///
-/// Only those of the database.
-pub fn stand_ins(conn: &mut DbConn, code: &str) -> Result<HashMap<String, String>, StoreError> {
-    use crate::schema::dataset_occupations::dsl::{dataset, dataset_occupations, occupation};
-    let codes = soc::stand_ins(code);
-    let found: Vec<(String, String)> = dataset_occupations
-        .filter(any_of(occupation, &codes))
-        .select((dataset, occupation))
-        .load(conn)?;
-    let mut best = HashMap::new();
-    for candidate in codes.iter().rev() {
-        best.extend(found.iter().filter(|(_, own)| own == candidate).cloned());
-    }
-    Ok(best)
 }

@@ -7,7 +7,9 @@ use diesel::{
     SelectableHelper,
 };
 
-use super::rows::{RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow};
+use super::rows::{
+    OewsEditionRow, RegionalOutlookRow, RoleTimelineRow, SalaryBandRow, SalaryDifferentialRow,
+};
 use super::wages::{Edition, WageKey, figures, occupation_digits};
 use super::{CHUNK, CURATED, StoreError};
 use crate::db::DbConn;
@@ -168,9 +170,10 @@ fn wages_of(
             })
         })
         .collect();
+    let editions: Vec<OewsEditionRow> = oews_editions::table.load(conn)?;
     let mut bands = Vec::new();
     for chunk in keys.chunks(CHUNK) {
-        let (rows, editions) = figures::by_id(conn, chunk)?;
+        let rows = figures::by_id(conn, chunk)?;
         for row in rows.values() {
             let periods = [PayPeriod::Year, PayPeriod::Hour].into_iter();
             let found = periods.filter_map(|period| figures::band(row, period, &editions));

@@ -2,14 +2,10 @@
 
 use std::collections::HashMap;
 
-use diesel::{OptionalExtension, QueryDsl, RunQueryDsl};
-
+use super::known::Known;
 use super::listing::Asked;
-use super::{StoreError, datasets};
-use crate::db::DbConn;
 use crate::domain::soc;
 use crate::domain::vocabulary::MatchKind;
-use crate::schema::roles;
 
 /// Figures for this place or any inside it.
 pub const WITHIN: &str = "region IN (SELECT region FROM region_ancestors WHERE ancestor = ?)";
@@ -36,27 +32,16 @@ impl Owners {
 }
 
 /// Finds whose figures answer a request for a role, an occupation, or both.
-///
-/// # Errors
-///
-/// Only those of the database.
-pub fn owners(
-    conn: &mut DbConn,
-    role: Option<&str>,
-    occupation: Option<&str>,
-) -> Result<Owners, StoreError> {
-    let mut owners = match occupation {
-        Some(code) => of_occupation(conn, code)?,
-        None => Owners::default(),
+pub fn owners(known: &Known, role: Option<&str>, occupation: Option<&str>) -> Owners {
+    let owners = occupation.map_or_else(Owners::default, |code| of_occupation(known, code));
+    let Some(slug) = role else {
+        return owners;
     };
-    if let Some(slug) = role {
-        let of_role = of_role(conn, slug)?;
-        owners = match owners.codes {
-            None => of_role,
-            Some(codes) => of_role.within(&codes),
-        };
+    let of_role = of_role(known, slug);
+    match owners.codes {
+        None => of_role,
+        Some(codes) => of_role.within(&codes),
     }
-    Ok(owners)
 }
 
 impl Owners {
@@ -69,8 +54,8 @@ impl Owners {
     }
 }
 
-fn of_occupation(conn: &mut DbConn, code: &str) -> Result<Owners, StoreError> {
-    let codes = datasets::stand_ins(conn, code)?;
+fn of_occupation(known: &Known, code: &str) -> Owners {
+    let codes = known.stand_ins(code);
     let fits = codes.iter().map(|(dataset, used)| {
         let fit = if soc::is_same(code, used) {
             MatchKind::Exact
@@ -79,32 +64,27 @@ fn of_occupation(conn: &mut DbConn, code: &str) -> Result<Owners, StoreError> {
         };
         (dataset.clone(), fit)
     });
-    Ok(Owners {
+    Owners {
         asked: Asked {
             role: None,
             fits: fits.collect(),
         },
         codes: Some(codes),
-    })
+    }
 }
 
 /// The figures of a role are those of its occupation, which fit at most as well as the occupation does.
-fn of_role(conn: &mut DbConn, slug: &str) -> Result<Owners, StoreError> {
-    let found: Option<(String, MatchKind)> = roles::table
-        .find(slug)
-        .select((roles::occupation, roles::occupation_match))
-        .first(conn)
-        .optional()?;
-    let Some((code, role_fit)) = found else {
-        return Ok(Owners {
+fn of_role(known: &Known, slug: &str) -> Owners {
+    let Some((code, role_fit)) = known.roles.get(slug) else {
+        return Owners {
             codes: Some(HashMap::new()),
             ..Owners::default()
-        });
+        };
     };
-    let mut owners = of_occupation(conn, &code)?;
+    let mut owners = of_occupation(known, code);
     owners.asked.role = Some(slug.to_owned());
     for fit in owners.asked.fits.values_mut() {
-        *fit = (*fit).max(role_fit);
+        *fit = (*fit).max(*role_fit);
     }
-    Ok(owners)
+    owners
 }

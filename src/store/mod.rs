@@ -9,6 +9,7 @@ pub mod education_paths;
 pub mod evidence;
 pub mod families;
 pub mod figures;
+pub mod known;
 pub mod listing;
 pub mod occupation_profiles;
 pub mod occupations;
@@ -157,6 +158,7 @@ fn grouped<R>(rows: Vec<R>, owner: impl Fn(&R) -> &String) -> HashMap<String, Ve
 macro_rules! load_grouped {
     ($conn:expr, $table:ident.$owner:ident, $row:ty, $keys:expr, $order:expr) => {{
         use diesel::{QueryDsl as _, RunQueryDsl as _, SelectableHelper as _};
+        let conn: &mut $crate::db::DbConn = $conn;
         let rows: Vec<$row> = $crate::schema::$table::table
             .filter($crate::store::statement::any_of(
                 $crate::schema::$table::$owner,
@@ -164,7 +166,7 @@ macro_rules! load_grouped {
             ))
             .order($order)
             .select(<$row>::as_select())
-            .load($conn)?;
+            .load(conn)?;
         let groups = $crate::store::grouped(rows, |row: &$row| &row.$owner);
         Ok::<_, $crate::store::StoreError>(groups)
     }};
@@ -175,6 +177,7 @@ pub(crate) use load_grouped;
 macro_rules! load_in_order {
     ($conn:expr, $table:ident.$key:ident, $row:ty, $keys:expr) => {{
         use diesel::{QueryDsl as _, RunQueryDsl as _, SelectableHelper as _};
+        let conn: &mut $crate::db::DbConn = $conn;
         let keys: &[String] = $keys;
         let rows: Vec<$row> = $crate::schema::$table::table
             .filter($crate::store::statement::any_of(
@@ -182,7 +185,7 @@ macro_rules! load_in_order {
                 keys,
             ))
             .select(<$row>::as_select())
-            .load($conn)?;
+            .load(conn)?;
         let mut by_key: std::collections::HashMap<String, $row> = rows
             .into_iter()
             .map(|row| (row.$key.clone(), row))

@@ -1,9 +1,10 @@
 //! Official occupations and their crosswalks.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
+use super::known::Snapshot;
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::occupation_profiles::{self as profiles, OccupationProfile};
 use super::onet::{self, OnetContent};
@@ -52,7 +53,10 @@ pub struct OccupationDetails {
 pub type RoleOfOccupation = (String, String, String, crate::domain::vocabulary::MatchKind);
 
 /// Loads occupations in the order of their codes, with crosswalks, roles and what O*NET tells of them.
-pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>, StoreError> {
+pub fn load(
+    conn: &mut Snapshot<'_>,
+    keys: &[String],
+) -> Result<Vec<OccupationDetails>, StoreError> {
     let rows = load_in_order!(conn, occupations.code, OccupationRow, keys)?;
     let mut crosswalks = load_grouped!(
         conn,
@@ -70,7 +74,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>
             roles::title,
             roles::occupation_match,
         ))
-        .load(conn)?;
+        .load(&mut **conn)?;
     let mut contents = onet::load(conn, keys)?;
     let mut profiles = profiles::load(conn, keys)?;
     Ok(rows
@@ -87,19 +91,6 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Vec<OccupationDetails>
             occupation,
         })
         .collect())
-}
-
-/// Loads the titles of occupations, by code.
-pub fn titles<'a>(
-    conn: &mut DbConn,
-    codes: impl Iterator<Item = &'a str>,
-) -> Result<HashMap<String, String>, StoreError> {
-    let codes: Vec<&str> = codes.collect::<BTreeSet<_>>().into_iter().collect();
-    let rows: Vec<(String, String)> = occupations::table
-        .filter(any_of(occupations::code, &codes))
-        .select((occupations::code, occupations::title))
-        .load(conn)?;
-    Ok(rows.into_iter().collect())
 }
 
 /// Adds the occupations whose codes are not there yet.

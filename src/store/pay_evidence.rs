@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl, SelectableHelper};
 
+use super::StoreError;
+use super::known::{Known, Snapshot};
 use super::listing::SortColumn;
 use super::rows::{ConsumerPriceRow, RegionRow};
 use super::salary_bands::{self, Filter, SalaryBands};
 use super::statement::any_of;
-use super::{StoreError, regions};
 use crate::db::DbConn;
 use crate::domain::vocabulary::RegionKind;
 use crate::schema::{consumer_prices, roles};
@@ -26,35 +27,34 @@ pub fn role_title(conn: &mut DbConn, slug: &str) -> Result<Option<String>, Store
 }
 
 /// Lists a place and the metropolitan area, state and country around it, nearest first; empty when it does not exist.
-pub fn places(conn: &mut DbConn, code: &str) -> Result<Vec<RegionRow>, StoreError> {
+pub fn places(known: &Known, code: &str) -> Vec<RegionRow> {
     let mut places: Vec<RegionRow> = Vec::new();
-    let mut next = Some(code.to_owned());
+    let mut next = Some(code);
     let mut last_kind = None;
     while let Some(code) = next.filter(|code| {
         let is_new = places.iter().all(|met| met.code != *code);
         is_new && last_kind != Some(RegionKind::Country)
     }) {
-        let Some(row) = regions::by_code(conn, std::iter::once(code.as_str()))?.remove(&code)
-        else {
+        let Some(row) = known.regions.get(code) else {
             break;
         };
-        next = row.parent.clone();
+        next = row.parent.as_deref();
         last_kind = Some(row.kind);
         let is_around = matches!(
             row.kind,
             RegionKind::Metro | RegionKind::State | RegionKind::Country
         );
         if places.is_empty() || is_around {
-            places.push(row);
+            places.push(row.clone());
         }
     }
-    Ok(places)
+    places
 }
 
 /// Loads the pay figures of a role at some places, by place and id: its own, and the current ones of its occupation, which
 /// then say how well that describes the role.
 pub fn of_role(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     slug: &str,
     places: &[String],
 ) -> Result<SalaryBands, StoreError> {
@@ -70,8 +70,8 @@ pub fn of_role(
             column_type: salary_bands::ID.1,
             descending: false,
         };
-        let page =
-            salary_bands::list(conn, &filter, vec![by_id])?.page(conn, MOST_FIGURES, None)?;
+        let list = salary_bands::list(&conn.known, &filter, vec![by_id]);
+        let page = list.page(conn, MOST_FIGURES, None)?;
         keys.extend(page.keys);
         fits.extend(page.asked.fits);
     }

@@ -1,6 +1,7 @@
 //! What filters and paths may name, and the check that it exists.
 
 use super::StoreError;
+use super::known::{Known, Snapshot};
 use super::listing::{Bind, find_value, values};
 use crate::db::DbConn;
 use crate::domain::nearest::nearest_named;
@@ -14,6 +15,8 @@ pub struct Reference {
     column: &'static str,
     /// The column that says in words what the key stands for; the key again where there is none.
     name: &'static str,
+    /// Tells whether a key exists, where that is held in memory.
+    held: Option<fn(&Known, &str) -> bool>,
 }
 
 const fn reference(what: &'static str, table: &'static str, column: &'static str) -> Reference {
@@ -31,6 +34,15 @@ const fn named(
         table,
         column,
         name,
+        held: None,
+    }
+}
+
+/// A kind of thing whose keys are held in memory.
+const fn held(reference: Reference, has: fn(&Known, &str) -> bool) -> Reference {
+    Reference {
+        held: Some(has),
+        ..reference
     }
 }
 
@@ -43,7 +55,10 @@ pub const CONFLICT: Reference = reference("conflict", "conflicts", "id");
 /// A currency that some pay figure is in.
 pub const CURRENCY: Reference = reference("currency", "salary_bands", "currency");
 /// A data set, by slug.
-pub const DATASET: Reference = named("data set", "datasets", "slug", "name");
+pub const DATASET: Reference = held(
+    named("data set", "datasets", "slug", "name"),
+    |known, slug| known.datasets.contains(slug),
+);
 /// An education path, by slug.
 pub const EDUCATION_PATH: Reference = named("education path", "education_paths", "slug", "title");
 /// A family, by slug.
@@ -51,7 +66,10 @@ pub const FAMILY: Reference = named("family", "families", "slug", "name");
 /// A level that some pay figure holds for.
 pub const LEVEL: Reference = reference("level", "salary_bands", "level");
 /// An occupation, by code.
-pub const OCCUPATION: Reference = named("occupation", "occupations", "code", "title");
+pub const OCCUPATION: Reference = held(
+    named("occupation", "occupations", "code", "title"),
+    |known, code| known.occupations.contains_key(code),
+);
 /// An organization, by slug.
 pub const ORGANIZATION: Reference = named("organization", "organizations", "slug", "name");
 /// An outlook row, by id.
@@ -59,11 +77,15 @@ pub const OUTLOOK: Reference = reference("regional outlook", "regional_outlook",
 /// A publisher, by folded name.
 pub const PUBLISHER: Reference = reference("publisher", "sources", "publisher_key");
 /// A region, by code.
-pub const REGION: Reference = named("region", "regions", "code", "name");
+pub const REGION: Reference = held(named("region", "regions", "code", "name"), |known, code| {
+    known.regions.contains_key(code)
+});
 /// A currency that is paid in at some region.
 pub const REGION_CURRENCY: Reference = reference("currency", "regions", "currency");
 /// A role, by slug.
-pub const ROLE: Reference = named("role", "roles", "slug", "title");
+pub const ROLE: Reference = held(named("role", "roles", "slug", "title"), |known, slug| {
+    known.roles.contains_key(slug)
+});
 /// A pay figure, by id.
 pub const SALARY_BAND: Reference = reference("salary band", "salary_bands", "id");
 /// A pay differential, by id.
@@ -72,7 +94,10 @@ pub const SALARY_DIFFERENTIAL: Reference =
 /// A skill, by slug.
 pub const SKILL: Reference = named("skill", "skills", "slug", "name");
 /// A source, by slug.
-pub const SOURCE: Reference = named("source", "sources", "slug", "title");
+pub const SOURCE: Reference = held(
+    named("source", "sources", "slug", "title"),
+    |known, slug| known.sources.contains_key(slug),
+);
 /// A technology, by slug.
 pub const TECHNOLOGY: Reference = named("technology", "technologies", "slug", "name");
 /// A career track, by slug.
@@ -97,18 +122,13 @@ pub struct Unknown {
 ///
 /// [`StoreError::UnknownReferences`] with all that do not.
 pub fn require(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     named: &[(&'static str, Reference, &Option<String>)],
 ) -> Result<(), StoreError> {
     let mut unknown = Vec::new();
     for (parameter, reference, value) in named {
         let Some(value) = value else { continue };
-        if !find_value(
-            conn,
-            reference.table,
-            reference.column,
-            &Bind::Text(value.clone()),
-        )? {
+        if !exists(conn, *reference, value)? {
             let nearest = nearest_key(conn, *reference, value)?;
             unknown.push(Unknown {
                 parameter,
@@ -122,6 +142,16 @@ pub fn require(
         Ok(())
     } else {
         Err(StoreError::UnknownReferences(unknown))
+    }
+}
+
+fn exists(conn: &mut Snapshot<'_>, reference: Reference, key: &str) -> Result<bool, StoreError> {
+    match reference.held {
+        Some(has) => Ok(has(&conn.known, key)),
+        None => {
+            let key = Bind::Text(key.to_owned());
+            find_value(conn, reference.table, reference.column, &key)
+        }
     }
 }
 

@@ -1,15 +1,16 @@
 //! Growth, openings, demand and entry rules by place.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::figures::{self, Owners, WITHIN};
+use super::known::{Known, Snapshot};
 use super::listing::{
     Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
 };
 use super::rows::{OutlookNoteRow, RegionalOutlookRow};
-use super::salary_bands::References;
 use super::statement::any_of;
 use super::wages::Edition;
 use super::wages::arms::{self, EditionArm, Wanted, parse_outlook_id};
@@ -77,16 +78,8 @@ pub struct Filter {
 
 /// Starts a list of outlook rows: the curated ones, those of projections, and those of each edition of OEWS that can
 /// answer.
-///
-/// # Errors
-///
-/// Only those of the database.
-pub fn list(
-    conn: &mut DbConn,
-    filter: &Filter,
-    sort: Vec<SortColumn>,
-) -> Result<Listing, StoreError> {
-    let owners = figures::owners(conn, filter.role.as_deref(), filter.occupation.as_deref())?;
+pub fn list(known: &Known, filter: &Filter, sort: Vec<SortColumn>) -> Listing {
+    let owners = figures::owners(known, filter.role.as_deref(), filter.occupation.as_deref());
     let mut own = table(filter, &sort);
     own.filter_if(OF_ROLE, filter.role.as_deref());
     own.filter_if(OF_OCCUPATION, filter.occupation.as_deref());
@@ -102,11 +95,11 @@ pub fn list(
         }
     }
     if filter.min_growth.is_none() {
-        arms.extend(wages_of(conn, filter, &owners, &sort)?);
+        arms.extend(wages_of(known, filter, &owners, &sort));
     }
     let mut list = Listing::of(arms, sort);
     list.asked = owners.asked;
-    Ok(list)
+    list
 }
 
 /// A part of the list with rows of the table, whoever they are about.
@@ -128,12 +121,7 @@ fn table(filter: &Filter, sort: &[SortColumn]) -> Arm {
 }
 
 /// The parts of the list with employment, concentration and mean wage of the editions of OEWS.
-fn wages_of(
-    conn: &mut DbConn,
-    filter: &Filter,
-    owners: &Owners,
-    sort: &[SortColumn],
-) -> Result<Vec<Arm>, StoreError> {
+fn wages_of(known: &Known, filter: &Filter, owners: &Owners, sort: &[SortColumn]) -> Vec<Arm> {
     let wanted = Wanted {
         owners: Some(owners),
         region: filter.region.as_deref(),
@@ -144,7 +132,7 @@ fn wages_of(
         search: filter.search.as_deref(),
         ..Wanted::default()
     };
-    let editions = arms::editions(conn, &wanted)?;
+    let editions = arms::editions(known, &wanted);
     let columns = |edition: &EditionArm| {
         let column = |by: &SortColumn| match by.sql {
             "id" => ArmColumn::Key,
@@ -155,10 +143,9 @@ fn wages_of(
         };
         sort.iter().map(column).collect()
     };
-    Ok(editions
-        .iter()
-        .map(|edition| edition.outlook(columns(edition)))
-        .collect())
+    let arms = editions.iter();
+    arms.map(|edition| edition.outlook(columns(edition)))
+        .collect()
 }
 
 /// Outlook rows with what they refer to.
@@ -167,7 +154,7 @@ pub struct RegionalOutlook {
     /// The rows, in order, each with its notes.
     pub rows: Vec<(Outlook, Vec<OutlookNoteRow>)>,
     /// What they refer to.
-    pub references: References,
+    pub references: Arc<Known>,
 }
 
 /// Loads outlook rows in the order of their keys.
@@ -175,7 +162,7 @@ pub struct RegionalOutlook {
 /// # Errors
 ///
 /// Only those of the database.
-pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<RegionalOutlook, StoreError> {
+pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<RegionalOutlook, StoreError> {
     let (official, own): (Vec<&String>, Vec<&String>) =
         keys.iter().partition(|key| parse_outlook_id(key).is_some());
     let mut notes = load_grouped!(
@@ -190,7 +177,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<RegionalOutlook, Store
         .iter()
         .filter_map(|key| parse_outlook_id(key))
         .collect();
-    let (wages, _) = by_id(conn, &ids)?;
+    let wages = by_id(conn, &ids)?;
     let rows: Vec<(Outlook, Vec<OutlookNoteRow>)> = keys
         .iter()
         .filter_map(|key| match parse_outlook_id(key) {
@@ -198,13 +185,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<RegionalOutlook, Store
             None => Some((table.remove(key)?, notes.remove(key).unwrap_or_default())),
         })
         .collect();
-    let each = || rows.iter().map(|(outlook, _)| &outlook.row);
-    let references = References::load(
-        conn,
-        each().map(|row| row.source.as_str()),
-        each().map(|row| row.region.as_str()),
-        each().filter_map(|row| row.occupation.as_deref()),
-    )?;
+    let references = Arc::clone(&conn.known);
     Ok(RegionalOutlook { rows, references })
 }
 

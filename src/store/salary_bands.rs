@@ -1,18 +1,20 @@
 //! Pay figures.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::figures::WITHIN;
+use super::known::{Known, Snapshot};
 use super::listing::{
     Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
 };
-use super::rows::{RegionRow, SalaryBandGapRow, SalaryBandRow, SourceRow};
+use super::rows::{SalaryBandGapRow, SalaryBandRow};
 use super::statement::any_of;
 use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
 use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band, by_id};
-use super::{StoreError, figures, load_grouped, occupations, regions, sources};
+use super::{StoreError, figures, load_grouped};
 use crate::db::DbConn;
 use crate::domain::period::ReferencePeriod;
 use crate::domain::vocabulary::{PayBasis, PayPeriod, RegionKind, Statistic};
@@ -127,18 +129,13 @@ pub struct Filter {
     pub max_median: Option<i64>,
 }
 
-/// Starts a list of pay figures: the curated ones, and those of each edition of OEWS that can answer.
-///
-/// # Errors
-///
-/// Only those of the database.
-pub fn list(
-    conn: &mut DbConn,
-    filter: &Filter,
-    sort: Vec<SortColumn>,
-) -> Result<Listing, StoreError> {
-    let mut arms = vec![curated(filter, &sort)];
-    let owners = figures::owners(conn, filter.role.as_deref(), filter.occupation.as_deref())?;
+/// Starts a list of pay figures: the curated ones, and those of each edition of OEWS, as far as they can answer.
+pub fn list(known: &Known, filter: &Filter, sort: Vec<SortColumn>) -> Listing {
+    let mut arms = Vec::new();
+    if known.may_have_curated_pay(filter.occupation.as_deref(), filter.region.as_deref()) {
+        arms.push(curated(filter, &sort));
+    }
+    let owners = figures::owners(known, filter.role.as_deref(), filter.occupation.as_deref());
     if filter.fits_wages() {
         let before = filter.to.as_ref().map(ReferencePeriod::end);
         let wanted = Wanted {
@@ -153,7 +150,7 @@ pub fn list(
             search: filter.search.as_deref(),
             by_median: filter.min_median.or(filter.max_median).is_some(),
         };
-        for edition in arms::editions(conn, &wanted)? {
+        for edition in arms::editions(known, &wanted) {
             let periods = [PayPeriod::Hour, PayPeriod::Year];
             let wanted = periods
                 .into_iter()
@@ -163,7 +160,7 @@ pub fn list(
     }
     let mut list = Listing::of(arms, sort);
     list.asked = owners.asked;
-    Ok(list)
+    list
 }
 
 impl Filter {
@@ -259,40 +256,13 @@ const fn has_wage(statistic: Statistic, yearly: bool) -> &'static str {
     }
 }
 
-/// What rows of figures refer to, by key.
-#[derive(Debug)]
-pub struct References {
-    /// Sources by slug.
-    pub sources: HashMap<String, SourceRow>,
-    /// Regions by code.
-    pub regions: HashMap<String, RegionRow>,
-    /// Titles of occupations by code.
-    pub occupations: HashMap<String, String>,
-}
-
-impl References {
-    /// Loads the sources, regions and occupations that figures name.
-    pub fn load<'a>(
-        conn: &mut DbConn,
-        slugs: impl Iterator<Item = &'a str>,
-        codes: impl Iterator<Item = &'a str>,
-        occupation_codes: impl Iterator<Item = &'a str>,
-    ) -> Result<Self, StoreError> {
-        Ok(Self {
-            sources: sources::by_slug(conn, slugs)?,
-            regions: regions::by_code(conn, codes)?,
-            occupations: occupations::titles(conn, occupation_codes)?,
-        })
-    }
-}
-
 /// Pay figures with what they refer to.
 #[derive(Debug)]
 pub struct SalaryBands {
     /// The figures, in order.
     pub bands: Vec<Band>,
     /// What they refer to.
-    pub references: References,
+    pub references: Arc<Known>,
 }
 
 /// Loads pay figures in the order of their keys.
@@ -300,15 +270,9 @@ pub struct SalaryBands {
 /// # Errors
 ///
 /// Only those of the database.
-pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<SalaryBands, StoreError> {
+pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<SalaryBands, StoreError> {
     let bands = load_bands(conn, keys)?;
-    let rows = || bands.iter().map(|band| &band.row);
-    let references = References::load(
-        conn,
-        rows().map(|row| row.source.as_str()),
-        rows().map(|row| row.region.as_str()),
-        rows().filter_map(|row| row.occupation.as_deref()),
-    )?;
+    let references = Arc::clone(&conn.known);
     Ok(SalaryBands { bands, references })
 }
 
@@ -317,7 +281,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<SalaryBands, StoreErro
 /// # Errors
 ///
 /// Only those of the database.
-pub fn load_bands(conn: &mut DbConn, keys: &[String]) -> Result<Vec<Band>, StoreError> {
+pub fn load_bands(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Band>, StoreError> {
     let (official, own): (Vec<&String>, Vec<&String>) =
         keys.iter().partition(|key| parse_pay_id(key).is_some());
     let mut curated = curated_bands(conn, &own)?;
@@ -325,9 +289,9 @@ pub fn load_bands(conn: &mut DbConn, keys: &[String]) -> Result<Vec<Band>, Store
         .iter()
         .filter_map(|key| Some(parse_pay_id(key)?.0))
         .collect();
-    let (wages, editions) = by_id(conn, &ids)?;
+    let wages = by_id(conn, &ids)?;
     let bands = keys.iter().filter_map(|key| match parse_pay_id(key) {
-        Some((id, period)) => band(wages.get(&id)?, period, &editions),
+        Some((id, period)) => band(wages.get(&id)?, period, &conn.known.editions),
         None => curated.remove(key),
     });
     Ok(bands.collect())

@@ -1,10 +1,11 @@
 //! Pay figures that are given only relative to another.
 
+use std::sync::Arc;
+
+use super::known::{Known, Snapshot};
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::SalaryDifferentialRow;
-use super::salary_bands::References;
 use super::{StoreError, load_in_order};
-use crate::db::DbConn;
 
 /// The key.
 pub const ID: (&str, ColumnType) = ("id", ColumnType::Text);
@@ -30,15 +31,9 @@ pub fn list(sort: Vec<SortColumn>) -> Listing {
 
 /// Loads differentials in the order of their keys, with what they refer to.
 pub fn load(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     keys: &[String],
-) -> Result<(Vec<SalaryDifferentialRow>, References), StoreError> {
+) -> Result<(Vec<SalaryDifferentialRow>, Arc<Known>), StoreError> {
     let rows = load_in_order!(conn, salary_differentials.id, SalaryDifferentialRow, keys)?;
-    let references = References::load(
-        conn,
-        rows.iter().map(|row| row.source.as_str()),
-        rows.iter().map(|row| row.region.as_str()),
-        std::iter::empty(),
-    )?;
-    Ok((rows, references))
+    Ok((rows, Arc::clone(&conn.known)))
 }

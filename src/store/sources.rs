@@ -1,13 +1,12 @@
 //! Sources, their quality notes and what they cite.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use diesel::sql_types::{BigInt, Text};
-use diesel::{OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl, SelectableHelper};
+use diesel::{OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl};
 
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{SourceCitationRow, SourceNoteRow, SourceRow};
-use super::statement::any_of;
 use super::{StoreError, load_grouped, load_in_order};
 use crate::db::{DbConn, on_backend};
 use crate::schema::{source_citations, source_notes, sources};
@@ -95,22 +94,6 @@ fn claim_counts(conn: &mut DbConn) -> Result<HashMap<String, i64>, StoreError> {
     Ok(counts
         .into_iter()
         .map(|row| (row.source, row.claims))
-        .collect())
-}
-
-/// Loads the sources with the given slugs, by slug.
-pub fn by_slug<'a>(
-    conn: &mut DbConn,
-    slugs: impl Iterator<Item = &'a str>,
-) -> Result<HashMap<String, SourceRow>, StoreError> {
-    let slugs: Vec<&str> = slugs.collect::<BTreeSet<_>>().into_iter().collect();
-    let rows = sources::table
-        .filter(any_of(sources::slug, &slugs))
-        .select(SourceRow::as_select())
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.slug.clone(), row))
         .collect())
 }
 

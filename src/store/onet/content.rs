@@ -9,11 +9,12 @@ use crate::db::DbConn;
 use crate::domain::onet::{content_code, education_level, is_as_new};
 use crate::domain::vocabulary::OnetPart;
 use crate::schema::onet_categories;
+use crate::store::known::Snapshot;
 use crate::store::rows::{
     OnetCategoryRow, OnetCertificationRow, OnetEducationRow, OnetRatingRow, OnetRelatedRow,
     OnetTaskRow, OnetTechnologyRow,
 };
-use crate::store::{StoreError, load_grouped, occupations};
+use crate::store::{StoreError, load_grouped};
 
 /// What O*NET tells of one occupation.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +54,7 @@ impl OnetContent {
 ///
 /// Only those of the database.
 pub fn load(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     codes: &[String],
 ) -> Result<HashMap<String, OnetContent>, StoreError> {
     let imported = parts::imported(conn)?;
@@ -181,7 +182,7 @@ fn fill_work(
 
 /// Fills in related occupations with their titles.
 fn fill_related(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     keys: &[String],
     contents: &mut HashMap<String, OnetContent>,
 ) -> Result<(), StoreError> {
@@ -193,8 +194,7 @@ fn fill_related(
         keys,
         (onet_related::position, onet_related::related)
     )?;
-    let codes = related.values().flatten().map(|row| row.related.as_str());
-    let titles = occupations::titles(conn, codes)?;
+    let titles = &conn.known.occupations;
     for (key, content) in contents.iter_mut() {
         let mut rows = related.remove(key).unwrap_or_default();
         rows.retain(|row| content.takes(OnetPart::Related, &row.dataset));

@@ -6,10 +6,11 @@ use crate::db::DbConn;
 use crate::domain::vocabulary::{PayPeriod, Program};
 use crate::schema::{datasets, regional_outlook, roles, wages};
 use crate::store::figures::{Owners, owners};
+use crate::store::known::Known;
 use crate::store::rows::InheritedFiguresRow;
 use crate::store::wages::arms::pay_id;
 use crate::store::wages::{Areas, Edition};
-use crate::store::{StoreError, replace_rows};
+use crate::store::{StoreError, replace_rows, revision};
 
 /// The place that headlines are for.
 const NATION: &str = "US";
@@ -35,9 +36,11 @@ pub fn derive_inherited(conn: &mut DbConn) -> Result<bool, StoreError> {
         })
         .collect::<Result<Vec<Vec<String>>, _>>()?
         .concat();
+    let revision = revision::current(conn)?;
+    let known = Known::load(conn, revision)?;
     let mut rows = Vec::new();
     for slug in slugs {
-        let owners = owners(conn, Some(&slug), None)?;
+        let owners = owners(&known, Some(&slug), None);
         let pay = newest_pay(conn, &owners)?;
         let row = InheritedFiguresRow {
             salary_band: pay.as_ref().map(|(id, _)| id.clone()),

@@ -5,6 +5,7 @@ mod inherited;
 mod names;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 pub use included::*;
 pub use inherited::derive_inherited;
@@ -12,15 +13,16 @@ pub use names::*;
 
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, SelectableHelper};
 
+use super::known::{Known, Snapshot};
 use super::listing::{ColumnType, Listing, SortColumn};
 use super::rows::{
     InheritedFiguresRow, OrganizationRow, RegionalOutlookRow, RoleAliasRow, RoleDistinctionRow,
     RoleFaqRow, RoleMarketNoteRow, RoleOrganizationRow, RoleRelationRow, RoleRow, RoleSkillRow,
     RoleSourceRow, RoleStepRow, RoleTechnologyRow, RoleTextRow, RoleTimelineRow, SalaryBandRow,
-    SkillRow, SourceRow, TechnologyRow,
+    SkillRow, TechnologyRow,
 };
 use super::statement::any_of;
-use super::{StoreError, grouped, load_grouped, load_in_order, occupations, salary_bands, sources};
+use super::{StoreError, grouped, load_grouped, load_in_order, salary_bands};
 use crate::db::DbConn;
 use crate::schema::{
     organizations, regional_outlook, role_aliases, role_distinctions, role_faqs,
@@ -108,10 +110,8 @@ pub struct Roles {
     pub distinctions: HashMap<String, Vec<RoleDistinctionRow>>,
     /// Sources, in order of weight.
     pub role_sources: HashMap<String, Vec<RoleSourceRow>>,
-    /// The sources themselves, by slug.
-    pub sources: HashMap<String, SourceRow>,
-    /// Titles of the occupations, by code.
-    pub occupations: HashMap<String, String>,
+    /// What they name: sources and occupations.
+    pub known: Arc<Known>,
     /// The official figures that stand in where the editors have chosen none, by slug of the role.
     pub inherited: HashMap<String, InheritedFiguresRow>,
     /// The pay figures that headlines show, by id.
@@ -121,7 +121,7 @@ pub struct Roles {
 }
 
 /// Loads roles in the order of their keys with everything that belongs to them, in a fixed number of statements.
-pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
+pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Roles, StoreError> {
     /// The rows of one table of parts, in order.
     macro_rules! part {
         ($table:ident, $row:ty) => {
@@ -130,23 +130,9 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
     }
     let rows = load_in_order!(conn, roles.slug, RoleRow, keys)?;
     let role_sources = part!(role_sources, RoleSourceRow);
-    let slugs = role_sources.values().flatten();
-    let sources = sources::by_slug(conn, slugs.map(|row| row.source.as_str()))?;
     let inherited = load_inherited(conn, keys)?;
     let headline_bands = load_headline_bands(conn, &rows, &inherited)?;
     let headline_outlooks = load_headline_outlooks(conn, &rows, &inherited)?;
-    let of_bands = headline_bands
-        .values()
-        .filter_map(|row| row.occupation.as_ref());
-    let of_outlooks = headline_outlooks
-        .values()
-        .filter_map(|row| row.occupation.as_ref());
-    let codes = rows
-        .iter()
-        .map(|row| &row.occupation)
-        .chain(of_bands)
-        .chain(of_outlooks);
-    let occupations = occupations::titles(conn, codes.map(String::as_str))?;
     let order = (role_texts::kind, role_texts::position);
     Ok(Roles {
         aliases: part!(role_aliases, RoleAliasRow),
@@ -161,8 +147,7 @@ pub fn load(conn: &mut DbConn, keys: &[String]) -> Result<Roles, StoreError> {
         relations: part!(role_relations, RoleRelationRow),
         distinctions: part!(role_distinctions, RoleDistinctionRow),
         role_sources,
-        sources,
-        occupations,
+        known: Arc::clone(&conn.known),
         headline_bands,
         headline_outlooks,
         inherited,
@@ -185,7 +170,7 @@ fn load_inherited(
 }
 
 fn load_headline_bands(
-    conn: &mut DbConn,
+    conn: &mut Snapshot<'_>,
     rows: &[RoleRow],
     inherited: &HashMap<String, InheritedFiguresRow>,
 ) -> Result<HashMap<String, SalaryBandRow>, StoreError> {

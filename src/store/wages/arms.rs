@@ -2,16 +2,12 @@
 
 use std::cmp::Ordering;
 
-use diesel::{QueryDsl, RunQueryDsl};
-
-use super::super::StoreError;
 use super::super::figures::{Owners, WITHIN};
+use super::super::known::Known;
 use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, patterns};
 use super::super::rows::OewsEditionRow;
 use super::key::{Edition, WageKey};
-use crate::db::DbConn;
 use crate::domain::vocabulary::{PayPeriod, RegionKind};
-use crate::schema::oews_editions;
 
 /// What is asked of the editions, as far as it decides which rows answer.
 #[derive(Debug, Clone, Default)]
@@ -74,18 +70,9 @@ const SEARCH: &str = "(region IN (SELECT code FROM regions WHERE search_text LIK
     OR occupation IN (SELECT code FROM occupations WHERE search_text LIKE ? ESCAPE '\\'))";
 
 /// Finds the editions that can answer, with the conditions on their rows.
-///
-/// # Errors
-///
-/// Only those of the database.
-pub fn editions(conn: &mut DbConn, wanted: &Wanted<'_>) -> Result<Vec<EditionArm>, StoreError> {
-    let rows: Vec<OewsEditionRow> = oews_editions::table
-        .order(oews_editions::number)
-        .load(conn)?;
-    Ok(rows
-        .iter()
-        .filter_map(|row| edition_arm(row, wanted))
-        .collect())
+pub fn editions(known: &Known, wanted: &Wanted<'_>) -> Vec<EditionArm> {
+    let rows = known.editions.iter();
+    rows.filter_map(|row| edition_arm(row, wanted)).collect()
 }
 
 /// The conditions on the rows of an edition; `None` when none of them can answer.

@@ -14,7 +14,7 @@ use super::key::{Edition, WageKey};
 use super::marks::{Figure, Marks, Wage};
 use crate::db::DbConn;
 use crate::domain::vocabulary::{MatchKind, MissingReason, PayBasis, PayPeriod};
-use crate::schema::{oews_editions, wages};
+use crate::schema::wages;
 
 /// The currency of all wages.
 pub const CURRENCY: &str = "USD";
@@ -42,35 +42,23 @@ pub struct Outlook {
     pub gaps: Vec<(&'static str, MissingReason)>,
 }
 
-/// Loads rows of wages by number, and all editions if any of the rows is top-coded.
+/// Loads rows of wages by number.
 ///
 /// # Errors
 ///
 /// Only those of the database.
-pub fn by_id(
-    conn: &mut DbConn,
-    ids: &[i64],
-) -> Result<(HashMap<i64, WageRow>, Vec<OewsEditionRow>), StoreError> {
+pub fn by_id(conn: &mut DbConn, ids: &[i64]) -> Result<HashMap<i64, WageRow>, StoreError> {
     if ids.is_empty() {
-        return Ok((HashMap::new(), Vec::new()));
+        return Ok(HashMap::new());
     }
     let rows: Vec<WageRow> = wages::table
         .filter(any_of(wages::id, ids))
         .select(WageRow::as_select())
         .load(conn)?;
-    // The editions say what top-coded wages are at least, and nothing else that is needed.
-    let editions = if rows.iter().any(|row| Marks(row.marks).has_top_code()) {
-        oews_editions::table.load(conn)?
-    } else {
-        Vec::new()
-    };
-    Ok((
-        rows.into_iter().map(|row| (row.id, row)).collect(),
-        editions,
-    ))
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// Makes a pay figure of a row; `None` when the row has no wages of that kind.
+/// Makes a pay figure of a row; the editions say what top-coded wages are at least. `None` when the row has no wages of that kind.
 pub fn band(row: &WageRow, period: PayPeriod, editions: &[OewsEditionRow]) -> Option<Band> {
     let edition = WageKey::from_id(row.id)?.edition;
     let dataset = edition.slug();

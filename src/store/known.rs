@@ -1,0 +1,187 @@
+//! What nearly every answer names, held in memory for one revision of the data: places, occupations, sources, editions.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::StoreError;
+use super::rows::{OewsEditionRow, RegionRow, SourceRow};
+use crate::db::DbConn;
+use crate::domain::soc;
+use crate::domain::vocabulary::MatchKind;
+use crate::schema::{
+    dataset_occupations, datasets, occupations, oews_editions, regions, roles, salary_bands,
+    sources,
+};
+
+/// The reference data of one revision: some thousands of rows, which figures only name.
+#[derive(Debug)]
+pub struct Known {
+    revision: i64,
+    /// Sources by slug.
+    pub sources: HashMap<String, SourceRow>,
+    /// Regions by code.
+    pub regions: HashMap<String, RegionRow>,
+    /// Titles of occupations by code.
+    pub occupations: HashMap<String, String>,
+    /// The occupations of roles, and how well they fit, by slug of the role.
+    pub roles: HashMap<String, (String, MatchKind)>,
+    /// The editions of OEWS, by number.
+    pub editions: Vec<OewsEditionRow>,
+    /// The data sets by slug.
+    pub datasets: HashSet<String>,
+    /// The data sets with figures of an occupation, by its code.
+    figures_of: HashMap<String, Vec<Arc<str>>>,
+    /// Occupations that curated pay figures are about.
+    paid_occupations: HashSet<String>,
+    /// Places that curated pay figures are for.
+    paid_regions: HashSet<String>,
+}
+
+impl Known {
+    /// Loads it.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn load(conn: &mut DbConn, revision: i64) -> Result<Self, StoreError> {
+        let sources: Vec<SourceRow> = sources::table.select(SourceRow::as_select()).load(conn)?;
+        let regions: Vec<RegionRow> = regions::table.select(RegionRow::as_select()).load(conn)?;
+        let titles: Vec<(String, String)> = occupations::table
+            .select((occupations::code, occupations::title))
+            .load(conn)?;
+        let roles: Vec<(String, (String, MatchKind))> = roles::table
+            .select((roles::slug, (roles::occupation, roles::occupation_match)))
+            .load(conn)?;
+        let datasets: Vec<String> = datasets::table.select(datasets::slug).load(conn)?;
+        let paid: Vec<(Option<String>, String)> = salary_bands::table
+            .select((salary_bands::occupation, salary_bands::region))
+            .distinct()
+            .load(conn)?;
+        let (paid_occupations, paid_regions): (Vec<Option<String>>, HashSet<String>) =
+            paid.into_iter().unzip();
+        Ok(Self {
+            revision,
+            sources: sources
+                .into_iter()
+                .map(|row| (row.slug.clone(), row))
+                .collect(),
+            regions: regions
+                .into_iter()
+                .map(|row| (row.code.clone(), row))
+                .collect(),
+            occupations: titles.into_iter().collect(),
+            roles: roles.into_iter().collect(),
+            editions: oews_editions::table
+                .order(oews_editions::number)
+                .load(conn)?,
+            datasets: datasets.into_iter().collect(),
+            figures_of: figures_of(conn)?,
+            paid_occupations: paid_occupations.into_iter().flatten().collect(),
+            paid_regions,
+        })
+    }
+
+    /// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
+    pub fn stand_ins(&self, code: &str) -> HashMap<String, String> {
+        let mut best = HashMap::new();
+        for candidate in soc::stand_ins(code).into_iter().rev() {
+            for dataset in self.figures_of.get(&candidate).into_iter().flatten() {
+                best.insert(dataset.to_string(), candidate.clone());
+            }
+        }
+        best
+    }
+
+    /// Tells whether a curated pay figure may be about an occupation and for a place, where they are given.
+    pub fn may_have_curated_pay(&self, occupation: Option<&str>, region: Option<&str>) -> bool {
+        occupation.is_none_or(|code| self.paid_occupations.contains(code))
+            && region.is_none_or(|code| self.paid_regions.contains(code))
+    }
+}
+
+/// The data sets with figures of each occupation; their slugs are few, and shared.
+fn figures_of(conn: &mut DbConn) -> Result<HashMap<String, Vec<Arc<str>>>, StoreError> {
+    let rows: Vec<(String, String)> = dataset_occupations::table
+        .select((
+            dataset_occupations::occupation,
+            dataset_occupations::dataset,
+        ))
+        .load(conn)?;
+    let mut slugs = HashMap::<String, Arc<str>>::new();
+    let mut figures_of = HashMap::<String, Vec<Arc<str>>>::new();
+    for (occupation, dataset) in rows {
+        let slug = slugs
+            .entry(dataset)
+            .or_insert_with_key(|slug| slug.as_str().into());
+        figures_of
+            .entry(occupation)
+            .or_default()
+            .push(Arc::clone(slug));
+    }
+    Ok(figures_of)
+}
+
+/// One state of the data: a connection within its transaction, and the reference data of that state.
+pub struct Snapshot<'a> {
+    conn: &'a mut DbConn,
+    /// The reference data.
+    pub known: Arc<Known>,
+}
+
+impl<'a> Snapshot<'a> {
+    /// Joins a connection with reference data of the revision that it sees.
+    pub const fn new(conn: &'a mut DbConn, known: Arc<Known>) -> Self {
+        Self { conn, known }
+    }
+
+    /// Joins a connection with reference data loaded for it.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn load(conn: &'a mut DbConn) -> Result<Self, StoreError> {
+        let revision = super::revision::current(conn)?;
+        let known = Arc::new(Known::load(conn, revision)?);
+        Ok(Self { conn, known })
+    }
+}
+
+impl Deref for Snapshot<'_> {
+    type Target = DbConn;
+
+    fn deref(&self) -> &DbConn {
+        self.conn
+    }
+}
+
+impl DerefMut for Snapshot<'_> {
+    fn deref_mut(&mut self) -> &mut DbConn {
+        self.conn
+    }
+}
+
+/// The reference data of the revision that was read last.
+#[derive(Debug, Default)]
+pub struct Held(Mutex<Option<Arc<Known>>>);
+
+impl Held {
+    /// Returns the reference data of the revision that a connection sees, loading it unless it is held.
+    ///
+    /// Those who need it at the same time wait for the one who loads it.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn at(&self, conn: &mut DbConn, revision: i64) -> Result<Arc<Known>, StoreError> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = held.as_ref().filter(|known| known.revision == revision) {
+            return Ok(Arc::clone(known));
+        }
+        let known = Arc::new(Known::load(conn, revision)?);
+        *held = Some(Arc::clone(&known));
+        Ok(known)
+    }
+}
