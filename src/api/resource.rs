@@ -165,8 +165,12 @@ pub async fn find<R: Resource>(
         .answer(request, move |conn| {
             match R::load(conn, std::slice::from_ref(&key), &include)?.first() {
                 Some(view) => {
-                    let body =
-                        serde_json::to_vec(&fields.apply(view)?).map_err(|_| ApiError::Internal)?;
+                    let body = if fields.is_all() {
+                        serde_json::to_vec(view)
+                    } else {
+                        serde_json::to_vec(&fields.apply(view)?)
+                    };
+                    let body = body.map_err(|_| ApiError::Internal)?;
                     Ok(Built { body, link: None })
                 }
                 None => Err(not_found(conn, R::REFERENCE, key)?),

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
-use super::rows::{OewsEditionRow, RegionRow, SourceRow};
+use super::rows::{OewsEditionRow, RegionRow, SourceRow, WageRow};
+use super::wages::figures;
 use crate::db::DbConn;
 use crate::domain::soc;
 use crate::domain::vocabulary::MatchKind;
@@ -129,12 +130,18 @@ pub struct Snapshot<'a> {
     conn: &'a mut DbConn,
     /// The reference data.
     pub known: Arc<Known>,
+    /// Rows of wages that were read already, by number.
+    pub wages: HashMap<i64, WageRow>,
 }
 
 impl<'a> Snapshot<'a> {
     /// Joins a connection with reference data of the revision that it sees.
-    pub const fn new(conn: &'a mut DbConn, known: Arc<Known>) -> Self {
-        Self { conn, known }
+    pub fn new(conn: &'a mut DbConn, known: Arc<Known>) -> Self {
+        Self {
+            conn,
+            known,
+            wages: HashMap::new(),
+        }
     }
 
     /// Joins a connection with reference data loaded for it.
@@ -145,7 +152,21 @@ impl<'a> Snapshot<'a> {
     pub fn load(conn: &'a mut DbConn) -> Result<Self, StoreError> {
         let revision = super::revision::current(conn)?;
         let known = Arc::new(Known::load(conn, revision)?);
-        Ok(Self { conn, known })
+        Ok(Self::new(conn, known))
+    }
+
+    /// Reads the rows of wages with these numbers that were not read yet.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn read_wages(&mut self, ids: impl Iterator<Item = i64>) -> Result<(), StoreError> {
+        let mut missing: Vec<i64> = ids.filter(|id| !self.wages.contains_key(id)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        let rows = figures::by_id(self.conn, &missing)?;
+        self.wages.extend(rows);
+        Ok(())
     }
 }
 

@@ -14,7 +14,7 @@ use super::rows::{OutlookNoteRow, RegionalOutlookRow};
 use super::statement::any_of;
 use super::wages::Edition;
 use super::wages::arms::{self, EditionArm, Wanted, parse_outlook_id};
-use super::wages::figures::{Outlook, by_id, outlook};
+use super::wages::figures::{Outlook, outlook};
 use super::{CURATED, StoreError, load_grouped};
 use crate::db::DbConn;
 use crate::domain::vocabulary::{MissingReason, RegionKind};
@@ -173,15 +173,11 @@ pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<RegionalOutlook,
         outlook_notes::position
     )?;
     let mut table = own_rows(conn, &own)?;
-    let ids: Vec<i64> = official
-        .iter()
-        .filter_map(|key| parse_outlook_id(key))
-        .collect();
-    let wages = by_id(conn, &ids)?;
+    conn.read_wages(official.iter().filter_map(|key| parse_outlook_id(key)))?;
     let rows: Vec<(Outlook, Vec<OutlookNoteRow>)> = keys
         .iter()
         .filter_map(|key| match parse_outlook_id(key) {
-            Some(id) => Some((outlook(wages.get(&id)?)?, Vec::new())),
+            Some(id) => Some((outlook(conn.wages.get(&id)?)?, Vec::new())),
             None => Some((table.remove(key)?, notes.remove(key).unwrap_or_default())),
         })
         .collect();

@@ -4,12 +4,14 @@ use chrono::{NaiveDateTime, SubsecRound, Utc};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::StoreError;
-use crate::db::{CHANNEL, DbConn};
+use crate::db::{CHANNEL, DbConn, on_backend};
 use crate::schema::data_revision::dsl::{changed_at, data_revision, revision};
 
 /// Returns the current revision; 0 before anything was loaded.
 pub fn current(conn: &mut DbConn) -> Result<i64, StoreError> {
-    Ok(data_revision.select(revision).first(conn)?)
+    Ok(on_backend!(conn, |inner| data_revision
+        .select(revision)
+        .first(inner))?)
 }
 
 /// Moves to the next revision and returns it; part of the transaction that changes the data.

@@ -13,7 +13,7 @@ use super::listing::{
 use super::rows::{SalaryBandGapRow, SalaryBandRow};
 use super::statement::any_of;
 use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
-use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band, by_id};
+use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band};
 use super::{StoreError, figures, load_grouped};
 use crate::db::DbConn;
 use crate::domain::period::ReferencePeriod;
@@ -285,13 +285,10 @@ pub fn load_bands(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Band>,
     let (official, own): (Vec<&String>, Vec<&String>) =
         keys.iter().partition(|key| parse_pay_id(key).is_some());
     let mut curated = curated_bands(conn, &own)?;
-    let ids: Vec<i64> = official
-        .iter()
-        .filter_map(|key| Some(parse_pay_id(key)?.0))
-        .collect();
-    let wages = by_id(conn, &ids)?;
+    let ids = official.iter().filter_map(|key| Some(parse_pay_id(key)?.0));
+    conn.read_wages(ids)?;
     let bands = keys.iter().filter_map(|key| match parse_pay_id(key) {
-        Some((id, period)) => band(wages.get(&id)?, period, &conn.known.editions),
+        Some((id, period)) => band(conn.wages.get(&id)?, period, &conn.known.editions),
         None => curated.remove(key),
     });
     Ok(bands.collect())

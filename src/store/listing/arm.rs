@@ -1,12 +1,15 @@
 //! One part of a list: a table with its filters, its order and the statements that answer it.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::super::StoreError;
+use super::super::rows::WageRow;
 use super::super::statement::Statement;
+use super::super::wages::figures::sort_value;
 use super::order::compare;
 use super::{After, Bind, MAX_SORT_KEYS, Row, SortColumn};
 use crate::db::{DbConn, on_backend};
@@ -65,6 +68,19 @@ pub struct Arm {
     columns: Vec<ArmColumn>,
     /// How many rows match, where that is known without counting; a further condition makes it unknown.
     pub(in super::super) total: Option<i64>,
+    /// The row of wages that alone can match, where it is known; a further condition makes it unknown.
+    pub(in super::super) point: Option<Point>,
+}
+
+/// A row of wages, found without a statement of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Point {
+    /// The number of the row.
+    pub id: i64,
+    /// Whether the row counts only while no later edition supersedes it.
+    pub current_only: bool,
+    /// Whether the row has what the part lists.
+    pub has: fn(&WageRow) -> bool,
 }
 
 /// A key and the values it sorts by.
@@ -91,6 +107,7 @@ impl Arm {
             binds: Vec::new(),
             columns,
             total: None,
+            point: None,
         }
     }
 
@@ -102,6 +119,7 @@ impl Arm {
     /// Adds a condition with any number of values.
     pub fn filter_all(&mut self, condition: &str, values: impl IntoIterator<Item = Bind>) {
         self.total = None;
+        self.point = None;
         self.conditions.push(condition.into());
         self.binds.extend(values);
     }
@@ -111,6 +129,27 @@ impl Arm {
         if let Some(value) = value {
             self.filter(condition, [value.into()]);
         }
+    }
+
+    /// The only row that can match, among those that were read, if it does; for a part that knows it.
+    pub(super) fn row_at(&self, point: Point, read: &HashMap<i64, WageRow>) -> Option<Row> {
+        let row = read.get(&point.id)?;
+        let Key::Number { text, .. } = self.key else {
+            return None;
+        };
+        if (point.current_only && row.superseded) || !(point.has)(row) {
+            return None;
+        }
+        let key = text(point.id)?;
+        let value = |column: &ArmColumn| match column {
+            ArmColumn::Key => Some(key.clone()),
+            ArmColumn::Column(sql) => sort_value(row, sql),
+            ArmColumn::Fixed(value) => value.clone(),
+        };
+        Some(Row {
+            values: self.columns.iter().map(value).collect(),
+            key,
+        })
     }
 
     /// Counts the rows that match.

@@ -12,10 +12,10 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::StoreError;
-use crate::db::DbConn;
+use super::known::Snapshot;
 use crate::domain::vocabulary::MatchKind;
 
-pub use arm::{Arm, ArmColumn, Beside, Key, find_value, values};
+pub use arm::{Arm, ArmColumn, Beside, Key, Point, find_value, values};
 
 /// The most sort keys that one request may name.
 pub const MAX_SORT_KEYS: usize = 3;
@@ -182,7 +182,7 @@ impl Listing {
     /// Finds the keys of the page of `limit` rows that starts after `after`.
     pub fn page(
         self,
-        conn: &mut DbConn,
+        conn: &mut Snapshot<'_>,
         limit: i64,
         after: Option<&After>,
     ) -> Result<KeyPage, StoreError> {
@@ -192,7 +192,15 @@ impl Listing {
         // One row more than the page tells whether there is a next one.
         let most = limit + 1;
         let parts = self.arms.len();
+        let points = self.arms.iter().filter_map(|arm| arm.point);
+        conn.read_wages(points.map(|point| point.id))?;
         for mut arm in self.arms {
+            if let Some(point) = arm.point {
+                let found = arm.row_at(point, &conn.wages);
+                total += i64::from(found.is_some());
+                rows.extend(found.filter(|row| order::is_after(&self.sort, row, after)));
+                continue;
+            }
             let counted = match after {
                 Some(_) => Some(arm.count(conn)?),
                 None => None,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{ColumnType, Row, SortColumn};
+use super::{After, ColumnType, Row, SortColumn};
 
 /// Compares two values of one sort key: empty ones come last either way.
 pub fn compare(by: SortColumn, one: Option<&str>, other: Option<&str>) -> Ordering {
@@ -35,4 +35,15 @@ pub fn compare_rows(sort: &[SortColumn], one: &Row, other: &Row) -> Ordering {
         .map(|(by, (one, other))| compare(*by, one.as_deref(), other.as_deref()))
         .find(|order| order.is_ne())
         .unwrap_or_else(|| one.key.cmp(&other.key))
+}
+
+/// Tells whether a row comes later than the one that a page starts after, if it starts after one.
+pub fn is_after(sort: &[SortColumn], row: &Row, after: Option<&After>) -> bool {
+    after.is_none_or(|after| {
+        let before = Row {
+            values: after.values.clone(),
+            key: after.key.clone(),
+        };
+        compare_rows(sort, row, &before).is_gt()
+    })
 }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::super::figures::{Owners, WITHIN};
 use super::super::known::Known;
-use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, patterns};
-use super::super::rows::OewsEditionRow;
+use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, Point, patterns};
+use super::super::rows::{OewsEditionRow, WageRow};
 use super::key::{Edition, WageKey};
 use crate::domain::vocabulary::{PayPeriod, RegionKind};
 
@@ -43,6 +43,9 @@ pub struct EditionArm {
     pub period: String,
     /// All its rows, by id and by number; `None` when the conditions choose among them.
     whole: Option<Whole>,
+    /// The number of its only row that can answer, where occupation and place are given, and nothing else.
+    point: Option<i64>,
+    current_only: bool,
     by_median: bool,
     conditions: Vec<Condition>,
 }
@@ -88,6 +91,7 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
         None => None,
     };
     let mut conditions = wanted.narrowing(row, edition, occupation)?;
+    let point = wanted.point(edition, occupation);
     let whole = conditions.is_empty().then(|| Whole {
         number: row.number,
         ids: edition.ids(),
@@ -110,6 +114,8 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
     Some(EditionArm {
         period,
         whole,
+        point,
+        current_only,
         by_median: wanted.by_median,
         conditions,
     })
@@ -158,14 +164,24 @@ impl Wanted<'_> {
         conditions.extend(self.within.map(|within| (WITHIN, vec![within.into()])));
         Some(conditions)
     }
+
+    /// The number of the only row that can answer, where occupation and place choose it, and nothing else.
+    fn point(&self, edition: Edition, occupation: Option<&str>) -> Option<i64> {
+        if self.within.is_some() || self.search.is_some() {
+            return None;
+        }
+        let (first, _) = edition.ids_of(occupation?)?;
+        let area = WageKey::area_of(self.region?, edition.areas)?;
+        Some(first + i64::from(area))
+    }
 }
 
 impl EditionArm {
     /// The part of the list of pay figures with the wages of one pay period.
     pub fn pay(&self, period: PayPeriod, columns: Vec<ArmColumn>) -> Arm {
-        let (key, has, rows) = match period {
-            PayPeriod::Hour => (HOUR, "hourly = TRUE", 1),
-            _ => (YEAR, "yearly = TRUE", 0),
+        let (key, has, has_wage, rows): (_, _, fn(&WageRow) -> bool, _) = match period {
+            PayPeriod::Hour => (HOUR, "hourly = TRUE", |row| row.hourly, 1),
+            _ => (YEAR, "yearly = TRUE", |row| row.yearly, 0),
         };
         let mut arm = self.arm(key, columns);
         // Who has a median has wages, and an index that holds medians need not be left to see it.
@@ -173,7 +189,16 @@ impl EditionArm {
             arm.filter(has, []);
         }
         self.tell_total(&mut arm, rows);
+        arm.point = self.point(has_wage);
         arm
+    }
+
+    fn point(&self, has: fn(&WageRow) -> bool) -> Option<Point> {
+        self.point.map(|id| Point {
+            id,
+            current_only: self.current_only,
+            has,
+        })
     }
 
     /// Tells whether the conditions choose an occupation or a place.
@@ -185,6 +210,7 @@ impl EditionArm {
     pub fn outlook(&self, columns: Vec<ArmColumn>) -> Arm {
         let mut arm = self.arm(OUTLOOK, columns);
         self.tell_total(&mut arm, 2);
+        arm.point = self.point(|_| true);
         arm
     }
 

@@ -12,7 +12,7 @@ use super::super::statement::any_of;
 use super::arms::{outlook_id, pay_id};
 use super::key::{Edition, WageKey};
 use super::marks::{Figure, Marks, Wage};
-use crate::db::DbConn;
+use crate::db::{DbConn, on_backend};
 use crate::domain::vocabulary::{MatchKind, MissingReason, PayBasis, PayPeriod};
 use crate::schema::wages;
 
@@ -51,11 +51,25 @@ pub fn by_id(conn: &mut DbConn, ids: &[i64]) -> Result<HashMap<i64, WageRow>, St
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<WageRow> = wages::table
+    let rows: Vec<WageRow> = on_backend!(conn, |inner| wages::table
         .filter(any_of(wages::id, ids))
         .select(WageRow::as_select())
-        .load(conn)?;
+        .load(inner))?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The value of a column that lists of figures sort by, as text.
+pub fn sort_value(row: &WageRow, column: &str) -> Option<String> {
+    let number = match column {
+        "region" => return Some(row.region.clone()),
+        "location_quotient" => row.location_quotient,
+        "year_mean" => row.year_mean,
+        "year_median" => row.year_median,
+        "hour_mean" => row.hour_mean,
+        "hour_median" => row.hour_median,
+        _ => None,
+    };
+    number.map(|number| number.to_string())
 }
 
 /// Makes a pay figure of a row; the editions say what top-coded wages are at least. `None` when the row has no wages of that kind.
