@@ -22,6 +22,15 @@ use crate::db::{Db, DbConn};
 use crate::store::known::{Held, Snapshot};
 use crate::store::{StoreError, revision};
 
+/// How much has to be read for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// Some rows that are found by their keys, however many there are in all: well below a millisecond.
+    Few,
+    /// Anything else.
+    Any,
+}
+
 /// A body that was just built, and its `Link` header.
 pub struct Built {
     /// The JSON text.
@@ -193,6 +202,18 @@ impl Context {
         answer.respond(request.headers())
     }
 
+    /// Reads from one state of the data, on a blocking thread.
+    ///
+    /// # Errors
+    ///
+    /// As [`Db::read`].
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.db.read(work).await
+    }
+
     /// Gives the answer to a request whose parameters were found to be valid: the one that is kept under any spelling of
     /// the request, or a new one, built from one snapshot of the data and kept.
     ///
@@ -202,6 +223,7 @@ impl Context {
     pub async fn answer(
         &self,
         request: &HttpRequest,
+        effort: Effort,
         build: impl FnOnce(&mut Snapshot<'_>) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<HttpResponse, ApiError> {
         let coding = Coding::choose(request.headers()).ok_or(NO_CODING)?;
@@ -210,7 +232,7 @@ impl Context {
         let answer = match self.answers.get(revision, &target) {
             Some(answer) => answer,
             None => {
-                let build = async || self.build(&target, coding, build).await;
+                let build = async || self.build(&target, effort, coding, build).await;
                 self.answers.build_once(revision, &target, build).await?
             }
         };
@@ -222,25 +244,28 @@ impl Context {
 
     /// Builds an answer and keeps it.
     ///
-    /// Its tag and its coding are made on the blocking thread too, so that a large answer holds up nobody else.
+    /// Unless few rows answer it, as they are, all that is done on a blocking thread, its tag and its coding too, so that
+    /// a large answer holds up nobody else.
     async fn build(
         &self,
         target: &str,
+        effort: Effort,
         coding: Coding,
         build: impl FnOnce(&mut Snapshot<'_>) -> Result<Built, ApiError> + Send + 'static,
     ) -> Result<Arc<Answer>, ApiError> {
         let known = Arc::clone(&self.known);
-        let (answer, revision) = self
-            .db
-            .read(move |conn| {
-                let revision = revision::current(conn)?;
-                let known = known.at(conn, revision)?;
-                let built = build(&mut Snapshot::new(conn, known))?;
-                let answer = Answer::json(built.body, revision, built.link.as_deref());
-                answer.encoded(coding);
-                Ok::<_, ApiError>((Arc::new(answer), revision))
-            })
-            .await?;
+        let work = move |conn: &mut DbConn| {
+            let revision = revision::current(conn)?;
+            let known = known.at(conn, revision)?;
+            let built = build(&mut Snapshot::new(conn, known))?;
+            let answer = Answer::json(built.body, revision, built.link.as_deref());
+            answer.encoded(coding);
+            Ok::<_, ApiError>((Arc::new(answer), revision))
+        };
+        let (answer, revision) = match (effort, coding) {
+            (Effort::Few, Coding::Identity) => self.db.read_few(work).await?,
+            _ => self.db.read(work).await?,
+        };
         if self.revision.fetch_max(revision, Ordering::AcqRel) < revision {
             self.answers.clear();
         }

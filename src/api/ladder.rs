@@ -7,7 +7,7 @@ use serde_json::{Number, Value};
 use utoipa::ToSchema;
 
 use super::Answer;
-use super::context::Context;
+use super::context::{Context, Effort};
 use super::error::ApiError;
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Query, names};
@@ -139,7 +139,7 @@ pub async fn list_role_ladder(request: HttpRequest, context: Data<Context>) -> A
     let slug = key_of(&request);
     let path = request.path().to_owned();
     context
-        .answer(&request, move |conn| {
+        .answer(&request, Effort::Any, move |conn| {
             let Some(track) = roles::track(conn, &slug)? else {
                 return Err(not_found(conn, references::ROLE, slug)?);
             };

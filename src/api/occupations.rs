@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::Answer;
-use super::context::Context;
+use super::context::{Context, Effort};
 use super::error::ApiError;
 use super::include::Include;
 use super::occupation_view::OccupationView;
@@ -60,6 +60,8 @@ pub struct Occupations;
 
 impl Resource for Occupations {
     const REFERENCE: Reference = references::OCCUPATION;
+    // O*NET tells hundreds of rows of each.
+    const ENTRY: Effort = Effort::Any;
     type Params = OccupationParams;
     type View = OccupationView;
 

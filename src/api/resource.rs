@@ -6,12 +6,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utoipa::{IntoParams, ToSchema};
 
-use super::context::{Built, Context};
+use super::context::{Built, Context, Effort};
 use super::error::{ApiError, clipped};
 use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Faults, Query, SortBy, Words, names};
 use super::per_type::PerType;
+use crate::db::DbConn;
 use crate::store::known::Snapshot;
 use crate::store::listing::{Asked, ColumnType, Listing, SortColumn};
 use crate::store::references::{self, Reference};
@@ -45,6 +46,14 @@ pub trait Resource: 'static {
 
     /// Whether entries can bring along what belongs to them.
     const INCLUDES: bool = false;
+
+    /// What it takes to load one entry without what belongs to it.
+    const ENTRY: Effort = Effort::Few;
+
+    /// What it takes to answer a page of the list.
+    fn effort(_: &Self::Params) -> Effort {
+        Effort::Any
+    }
 
     /// Loads the entries with the given keys, in that order, with what is to be included.
     ///
@@ -99,7 +108,7 @@ async fn answer_list<R: Resource>(
     };
     let path = request.path().to_owned();
     context
-        .answer(request, move |conn| {
+        .answer(request, R::effort(&params), move |conn| {
             if let Some(slug) = role
                 && roles::track(conn, &slug)?.is_none()
             {
@@ -161,8 +170,14 @@ pub async fn find<R: Resource>(
         return Err(ApiError::Internal);
     };
     let key = key_of(request);
-    context
-        .answer(request, move |conn| {
+    let wanted = key.clone();
+    let effort = if include.is_empty() {
+        R::ENTRY
+    } else {
+        Effort::Any
+    };
+    let answer = context
+        .answer(request, effort, move |conn| {
             match R::load(conn, std::slice::from_ref(&key), &include)?.first() {
                 Some(view) => {
                     let body = if fields.is_all() {
@@ -173,10 +188,21 @@ pub async fn find<R: Resource>(
                     let body = body.map_err(|_| ApiError::Internal)?;
                     Ok(Built { body, link: None })
                 }
-                None => Err(not_found(conn, R::REFERENCE, key)?),
+                None => Err(ApiError::NotFound {
+                    what: R::REFERENCE.what,
+                    key: clipped(&key),
+                    nearest: None,
+                }),
             }
         })
-        .await
+        .await;
+    match answer {
+        // The nearest key is looked for among all there are.
+        Err(ApiError::NotFound { .. }) => Err(context
+            .read(move |conn| not_found(conn, R::REFERENCE, wanted))
+            .await?),
+        answer => answer,
+    }
 }
 
 /// The error for an unknown key, with the nearest key that exists.
@@ -185,7 +211,7 @@ pub async fn find<R: Resource>(
 ///
 /// Only those of the database.
 pub fn not_found(
-    conn: &mut Snapshot<'_>,
+    conn: &mut DbConn,
     reference: Reference,
     key: String,
 ) -> Result<ApiError, ApiError> {

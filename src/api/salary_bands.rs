@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::Answer;
-use super::context::Context;
+use super::context::{Context, Effort};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
@@ -148,6 +148,15 @@ impl Resource for SalaryBands {
                 SalaryBandSort::Title => salary_bands::TITLE,
             },
         )
+    }
+
+    fn effort(params: &Self::Params) -> Effort {
+        let has_owner = params.role.is_some() || params.occupation.is_some();
+        if has_owner && params.region.is_some() && params.q.is_none() && params.within.is_none() {
+            Effort::Few
+        } else {
+            Effort::Any
+        }
     }
 
     fn list(

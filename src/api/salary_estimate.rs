@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::Answer;
-use super::context::{Built, Context};
+use super::context::{Built, Context, Effort};
 use super::error::ApiError;
 use super::page::{Fields, FieldsParams};
 use super::params::{Query, names};
@@ -117,7 +117,7 @@ pub async fn estimate_role_salary(request: HttpRequest, context: Data<Context>) 
     };
     let slug = key_of(&request);
     context
-        .answer(&request, move |conn| {
+        .answer(&request, Effort::Any, move |conn| {
             let view = fields.apply(&answer(conn, slug, params)?)?;
             let body = serde_json::to_vec(&view).map_err(|_| ApiError::Internal)?;
             Ok(Built { body, link: None })

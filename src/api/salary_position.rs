@@ -7,7 +7,7 @@ use serde_json::Number;
 use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
-use super::context::{Built, Context};
+use super::context::{Built, Context, Effort};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::page::{Fields, FieldsParams};
 use super::params::{Query, money, names};
@@ -165,7 +165,7 @@ pub async fn place_role_salary(request: HttpRequest, context: Data<Context>) -> 
     };
     let slug = key_of(&request);
     context
-        .answer(&request, move |conn| {
+        .answer(&request, Effort::Any, move |conn| {
             let view = fields.apply(&answer(conn, slug, params, amount)?)?;
             let body = serde_json::to_vec(&view).map_err(|_| ApiError::Internal)?;
             Ok(Built { body, link: None })

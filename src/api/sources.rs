@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
-use super::context::Context;
+use super::context::{Context, Effort};
 use super::error::ApiError;
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
@@ -150,6 +150,8 @@ pub struct Sources;
 
 impl Resource for Sources {
     const REFERENCE: Reference = references::SOURCE;
+    // Its figures are counted.
+    const ENTRY: Effort = Effort::Any;
     type Params = SourceParams;
     type View = SourceView;
 
