@@ -191,3 +191,33 @@ impl Pool {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::RunQueryDsl;
+    use diesel::sql_types::Integer;
+
+    use super::{Db, MOST_STATEMENTS};
+    use crate::db::DbConn;
+    use crate::store::StoreError;
+    use crate::store::statement::Statement;
+
+    #[test]
+    fn a_connection_that_keeps_too_many_statements_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&folder.path().join("test.db").to_string_lossy(), 1).unwrap();
+        let run = |conn: &mut DbConn, different: usize| {
+            for number in 0..MOST_STATEMENTS * 2 {
+                let sql = format!("SELECT {}", number % different);
+                let _: Vec<i32> = Statement::<Integer>::new(&sql, &[]).load(conn)?;
+            }
+            Ok::<_, StoreError>(())
+        };
+        db.read_now(|conn| run(conn, MOST_STATEMENTS)).unwrap();
+        assert_eq!(db.0.idle().len(), 1);
+        db.read_now(|conn| run(conn, MOST_STATEMENTS + 1)).unwrap();
+        assert_eq!(db.0.idle().len(), 0);
+        db.read_now(|conn| run(conn, 1)).unwrap();
+        assert_eq!(db.0.idle().len(), 1);
+    }
+}

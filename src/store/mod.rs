@@ -27,7 +27,7 @@ pub mod salary_bands;
 pub mod salary_differentials;
 pub mod skills;
 pub mod sources;
-mod statement;
+pub(crate) mod statement;
 pub mod technologies;
 pub mod tracks;
 pub mod wages;

@@ -282,15 +282,22 @@ pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<SalaryBands, Sto
 ///
 /// Only those of the database.
 pub fn load_bands(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Band>, StoreError> {
-    let (official, own): (Vec<&String>, Vec<&String>) =
-        keys.iter().partition(|key| parse_pay_id(key).is_some());
+    let parsed: Vec<(&String, Option<(i64, PayPeriod)>)> =
+        keys.iter().map(|key| (key, parse_pay_id(key))).collect();
+    let own = parsed.iter().filter(|(_, official)| official.is_none());
+    let own: Vec<&String> = own.map(|(key, _)| *key).collect();
     let mut curated = curated_bands(conn, &own)?;
-    let ids = official.iter().filter_map(|key| Some(parse_pay_id(key)?.0));
-    conn.read_wages(ids)?;
-    let bands = keys.iter().filter_map(|key| match parse_pay_id(key) {
-        Some((id, period)) => band(conn.wages.get(&id)?, period, &conn.known.editions),
-        None => curated.remove(key),
-    });
+    conn.read_wages(
+        parsed
+            .iter()
+            .filter_map(|(_, official)| Some((*official)?.0)),
+    )?;
+    let bands = parsed
+        .into_iter()
+        .filter_map(|(key, official)| match official {
+            Some((id, period)) => band(conn.wages.get(&id)?, period, &conn.known.editions),
+            None => curated.remove(key),
+        });
     Ok(bands.collect())
 }
 

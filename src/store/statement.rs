@@ -148,3 +148,28 @@ where
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use diesel::sqlite::Sqlite;
+    use diesel::{QueryDsl, debug_query};
+
+    use super::any_of;
+    use crate::schema::skills;
+
+    #[test]
+    fn lists_of_all_lengths_make_few_statements() {
+        let keys: Vec<String> = (0..200).map(|number| number.to_string()).collect();
+        let texts: HashSet<String> = (0..=keys.len())
+            .map(|length| {
+                let some = skills::table.filter(any_of(skills::slug, &keys[..length]));
+                let text = debug_query::<Sqlite, _>(&some).to_string();
+                text.split(" -- binds").next().unwrap().to_owned()
+            })
+            .collect();
+        // None, and 1, 2, 4, … 256.
+        assert_eq!(texts.len(), 10);
+    }
+}

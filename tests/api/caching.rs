@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use actix_web::test::TestRequest;
-use careers_api::api::context::Built;
+use careers_api::api::context::{Built, Effort};
 use careers_api::api::error::ApiError;
 use careers_api::import::seeds::SeedFiles;
 use careers_api::store::StoreError;
@@ -315,7 +315,7 @@ async fn ask_at_once(
         .collect();
     let answers = requests.iter().map(|request| {
         let built = Arc::clone(&built);
-        app.context.answer(request, move |_| {
+        app.context.answer(request, Effort::Any, move |_| {
             built.fetch_add(1, Ordering::Relaxed);
             build()
         })
@@ -403,4 +403,34 @@ async fn what_is_known_is_answered_while_no_connection_is_free() {
         "others wait in vain"
     );
     drop(taken);
+}
+
+#[actix_web::test]
+async fn an_answer_names_places_as_they_are_called_at_its_revision() {
+    let app = TestApp::new();
+    let named = |answer: Answer| {
+        let region = &answer.data()[0]["region"];
+        (
+            answer.header("x-data-revision").to_owned(),
+            region["name"].as_str().unwrap().to_owned(),
+        )
+    };
+    let before = named(app.get("/v1/salary-bands?region=US&limit=1").await);
+    assert_eq!(before, ("1".to_owned(), "United States".to_owned()));
+
+    let mut files = SeedFiles::shipped();
+    let regions = files.get("regions.json").unwrap().replacen(
+        "\"United States\"",
+        "\"United States of America\"",
+        1,
+    );
+    files.insert("regions.json", regions);
+    app.seed(&files);
+
+    // Nothing looked at the revision since: the answer is new, and its own reading tells.
+    let after = named(app.get("/v1/salary-bands?region=US&limit=2").await);
+    assert_eq!(
+        after,
+        ("2".to_owned(), "United States of America".to_owned())
+    );
 }

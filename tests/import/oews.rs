@@ -5,7 +5,9 @@ use std::io::Write as _;
 
 use careers_api::import::input::inputs;
 use careers_api::import::oews::import;
-use careers_api::store::salary_bands::load_bands;
+use careers_api::store::known::Snapshot;
+use careers_api::store::salary_bands;
+use careers_api::store::wages::figures::Band;
 
 use crate::fixtures::{HEADER, NATION, VIRGINIA, line, table as text_table, write_small};
 use crate::harness::{Base, failure, loaded, real, unchanged};
@@ -36,9 +38,15 @@ fn with(line: &str, column: &str, cell: &str) -> String {
     cells.join(",")
 }
 
+/// Pay figures by their ids.
+fn load_bands(base: &mut Base, ids: &[String]) -> Vec<Band> {
+    let mut snapshot = Snapshot::load(&mut base.conn).unwrap();
+    salary_bands::load_bands(&mut snapshot, ids).unwrap()
+}
+
 /// One amount of a pay figure, in cents.
 fn median(base: &mut Base, id: &str) -> Option<i64> {
-    let bands = load_bands(&mut base.conn, &[id.to_owned()]).unwrap();
+    let bands = load_bands(base, &[id.to_owned()]);
     bands.first().and_then(|band| band.row.median)
 }
 
@@ -82,7 +90,7 @@ fn a_workbook_tells_its_edition_and_what_top_coded_wages_are_at_least() {
     let outcomes = loaded(import(&mut base.conn, &files, None, &base.options));
     assert_eq!(outcomes[0].dataset, "oews-2023-05-state");
     let id = "oews-2023-05-state-11-9111-va-year".to_owned();
-    let bands = load_bands(&mut base.conn, &[id]).unwrap();
+    let bands = load_bands(&mut base, &[id]);
     assert_eq!(bands[0].top_code, Some(23_920_000));
     assert_eq!(bands[0].row.p90, None);
 }
@@ -323,7 +331,7 @@ fn every_hundredth_row_of_the_real_state_file_is_served_as_it_stands() {
                 row["OCC_CODE"],
                 row["PRIM_STATE"].to_lowercase()
             );
-            let bands = load_bands(&mut base.conn, std::slice::from_ref(&id)).unwrap();
+            let bands = load_bands(&mut base, std::slice::from_ref(&id));
             if row[never] == "TRUE" {
                 assert!(bands.is_empty(), "{id}");
                 continue;
@@ -367,7 +375,7 @@ fn the_real_national_workbooks_hold_the_known_figures() {
         ("11-3021", 670_570, [107_550, 175_140, 192_160, 297_510]),
     ] {
         let id = format!("oews-2025-05-national-{code}-us-year");
-        let bands = load_bands(&mut base.conn, &[id]).unwrap();
+        let bands = load_bands(&mut base, &[id]);
         let band = &bands[0].row;
         let found = [band.p10, band.median, band.mean, band.p90];
         assert_eq!(
@@ -425,7 +433,7 @@ fn text_files_of_a_month_share_what_a_workbook_says_of_top_coded_wages() {
     loaded(import(&mut base.conn, &states, None, &base.options));
     let bound = |base: &mut Base| {
         let id = "oews-2025-05-state-11-9111-va-year".to_owned();
-        load_bands(&mut base.conn, &[id]).unwrap()[0].top_code
+        load_bands(base, &[id])[0].top_code
     };
     assert_eq!(bound(&mut base), None);
     let nation =

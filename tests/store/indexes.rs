@@ -25,6 +25,7 @@ use careers_api::api::sources::Sources;
 use careers_api::api::technologies::Technologies;
 use careers_api::db::DbConn;
 use careers_api::domain::vocabulary::Statistic;
+use careers_api::store::known::Snapshot;
 use careers_api::store::listing::{After, SortColumn};
 use diesel::connection::InstrumentationEvent;
 use diesel::sql_types::Text;
@@ -54,7 +55,8 @@ fn statements<R: Resource>(conn: &mut DbConn, query: &str) -> (Vec<String>, Vec<
     let read = || params().unwrap_or_else(|error| panic!("{query}: {error}"));
     let sort = || R::sort(&read());
     let list = |conn: &mut DbConn| {
-        R::list(conn, read(), sort()).unwrap_or_else(|error| panic!("{query}: {error}"))
+        let mut snapshot = Snapshot::load(conn).unwrap();
+        R::list(&mut snapshot, read(), sort()).unwrap_or_else(|error| panic!("{query}: {error}"))
     };
     let (first, later) = (list(conn), list(conn));
     // A later page is always counted; a first one only when there is more than fits on it.
@@ -85,18 +87,19 @@ fn statements<R: Resource>(conn: &mut DbConn, query: &str) -> (Vec<String>, Vec<
 }
 
 /// The statements that some work runs.
-fn told(conn: &mut DbConn, work: impl FnOnce(&mut DbConn)) -> Vec<String> {
+fn told(conn: &mut DbConn, work: impl FnOnce(&mut Snapshot<'_>)) -> Vec<String> {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&seen);
-    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+    let mut snapshot = Snapshot::load(conn).unwrap();
+    snapshot.set_instrumentation(move |event: InstrumentationEvent<'_>| {
         if let InstrumentationEvent::StartQuery { query, .. } = event {
             let text = query.to_string();
             let sql = text.split(" -- binds").next().unwrap().to_owned();
             log.lock().unwrap().push(sql);
         }
     });
-    work(conn);
-    conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+    work(&mut snapshot);
+    snapshot.set_instrumentation(|_: InstrumentationEvent<'_>| {});
     let seen = seen.lock().unwrap();
     seen.clone()
 }
@@ -311,7 +314,8 @@ fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
             key: key.clone(),
         };
         let all = salary_bands::Filter::default();
-        let list = salary_bands::list(&mut conn, &all, by_id(descending)).unwrap();
+        let known = Snapshot::load(&mut conn).unwrap().known;
+        let list = salary_bands::list(&known, &all, by_id(descending));
         let told = told(&mut conn, |conn| {
             list.page(conn, 5, Some(&after)).unwrap();
         });
@@ -337,7 +341,6 @@ fn the_evidence_for_the_pay_of_a_role_is_found_by_indexes() {
     let (_folder, mut conn) = official();
     let places = ["US-VA", "US"].map(str::to_owned);
     let seen = told(&mut conn, |conn| {
-        pay_evidence::places(conn, "US-VA-MCLEAN").unwrap();
         pay_evidence::of_role(conn, "clinical-informatics-director", &places).unwrap();
         pay_evidence::prices(conn, &places, "USD").unwrap();
     });

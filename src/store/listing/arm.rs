@@ -70,6 +70,8 @@ pub struct Arm {
     pub(in super::super) total: Option<i64>,
     /// The row of wages that alone can match, where it is known; a further condition makes it unknown.
     pub(in super::super) point: Option<Point>,
+    /// The numbers that its keys lie between, if they are numbers and known to.
+    pub(in super::super) ids: Option<(i64, i64)>,
 }
 
 /// A row of wages, found without a statement of its own.
@@ -108,6 +110,7 @@ impl Arm {
             columns,
             total: None,
             point: None,
+            ids: None,
         }
     }
 
@@ -152,6 +155,21 @@ impl Arm {
         })
     }
 
+    /// Tells whether all its rows surely come later in the order than one that was found.
+    pub(super) fn lies_beyond(&self, sort: &[SortColumn], found: &Row) -> bool {
+        let (Some(by), Some(ArmColumn::Key)) = (sort.first(), self.columns.first()) else {
+            return false;
+        };
+        let (Some((first, last)), Key::Number { text, .. }) = (self.ids, self.key) else {
+            return false;
+        };
+        if by.descending {
+            text(last).is_some_and(|last| last < found.key)
+        } else {
+            text(first).is_some_and(|first| first > found.key)
+        }
+    }
+
     /// Counts the rows that match.
     pub(super) fn count(&self, conn: &mut DbConn) -> Result<i64, StoreError> {
         if let Some(total) = self.total {
@@ -183,6 +201,13 @@ impl Arm {
         self.binds.push(Bind::Int(most));
         let kept = sort.len();
         match self.key {
+            Key::Number { text, .. } if self.reads_keys_only() => {
+                let rows: Vec<i64> = run!(conn, BigInt, &sql, &self.binds);
+                let keys = rows.into_iter().filter_map(text);
+                Ok(keys
+                    .map(|key| self.row(key, Default::default(), kept))
+                    .collect())
+            }
             Key::Text(_) => {
                 let rows: Vec<KeyRow<String>> = run!(conn, KeyColumns<Text>, &sql, &self.binds);
                 let rows = rows.into_iter();
@@ -214,35 +239,45 @@ impl Arm {
         }
     }
 
+    /// The statement that finds keys, each with what it sorts by, unless that is nothing but the key.
     fn keys_sql(&self, sort: &[SortColumn]) -> String {
         let key = self.key.column();
-        let mut selected = vec![key.to_owned()];
+        let mut values = Vec::new();
         let mut order = Vec::new();
         for position in 0..MAX_SORT_KEYS {
-            let by = sort.get(position);
-            let direction = match by {
+            let direction = match sort.get(position) {
                 Some(by) if by.descending => "DESC",
                 _ => "ASC",
             };
             match self.columns.get(position) {
                 Some(ArmColumn::Column(sql)) => {
-                    selected.push(format!("CAST({sql} AS TEXT)"));
+                    values.push(format!("CAST({sql} AS TEXT)"));
                     order.push(format!("{sql} {direction} NULLS LAST"));
                     continue;
                 }
                 Some(ArmColumn::Key) => order.push(format!("{key} {direction}")),
                 Some(ArmColumn::Fixed(_)) | None => {}
             }
-            selected.push("CAST(NULL AS TEXT)".to_owned());
+            values.push("CAST(NULL AS TEXT)".to_owned());
         }
         order.push(key.to_owned());
+        let values = if self.reads_keys_only() {
+            String::new()
+        } else {
+            format!(", {}", values.join(", "))
+        };
         format!(
-            "SELECT {} FROM {} {} ORDER BY {} LIMIT ?",
-            selected.join(", "),
+            "SELECT {key}{values} FROM {} {} ORDER BY {} LIMIT ?",
             self.table,
             self.where_clause(),
             order.join(", "),
         )
+    }
+
+    /// Tells whether its rows sort by nothing but numbers that are their keys.
+    fn reads_keys_only(&self) -> bool {
+        let is_key = |column: &ArmColumn| matches!(column, ArmColumn::Key);
+        matches!(self.key, Key::Number { .. }) && self.columns.iter().all(is_key)
     }
 
     fn where_clause(&self) -> String {

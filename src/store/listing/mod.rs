@@ -181,7 +181,7 @@ impl Listing {
 
     /// Finds the keys of the page of `limit` rows that starts after `after`.
     pub fn page(
-        self,
+        mut self,
         conn: &mut Snapshot<'_>,
         limit: i64,
         after: Option<&After>,
@@ -191,20 +191,33 @@ impl Listing {
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
         // One row more than the page tells whether there is a next one.
         let most = limit + 1;
-        let parts = self.arms.len();
+        if self.sort.first().is_some_and(|by| by.descending) {
+            // The parts stand in the order of their keys: those that may fill the page come first.
+            self.arms.reverse();
+        }
         let points = self.arms.iter().filter_map(|arm| arm.point);
         conn.read_wages(points.map(|point| point.id))?;
         for mut arm in self.arms {
             if let Some(point) = arm.point {
                 let found = arm.row_at(point, &conn.wages);
                 total += i64::from(found.is_some());
-                rows.extend(found.filter(|row| order::is_after(&self.sort, row, after)));
+                let found = found.filter(|row| order::is_after(&self.sort, row, after));
+                order::merge(&self.sort, &mut rows, found, page + 1);
                 continue;
             }
             let counted = match after {
                 Some(_) => Some(arm.count(conn)?),
                 None => None,
             };
+            if let Some(last) = rows.get(page)
+                && arm.lies_beyond(&self.sort, last)
+            {
+                total += match counted {
+                    Some(count) => count,
+                    None => arm.count(conn)?,
+                };
+                continue;
+            }
             let found = arm.keys(conn, &self.sort, most, after)?;
             total += match counted {
                 Some(count) => count,
@@ -212,10 +225,7 @@ impl Listing {
                 None if found.len() <= page => i64::try_from(found.len()).unwrap_or(i64::MAX),
                 None => arm.count(conn)?,
             };
-            rows.extend(found);
-        }
-        if parts > 1 {
-            rows.sort_by(|one, other| order::compare_rows(&self.sort, one, other));
+            order::merge(&self.sort, &mut rows, found, page + 1);
         }
         let more = rows.len() > page;
         rows.truncate(page);

@@ -47,3 +47,18 @@ pub fn is_after(sort: &[SortColumn], row: &Row, after: Option<&After>) -> bool {
         compare_rows(sort, row, &before).is_gt()
     })
 }
+
+/// Merges rows that are in order with others that are, and keeps the first of them.
+pub fn merge(
+    sort: &[SortColumn],
+    rows: &mut Vec<Row>,
+    others: impl IntoIterator<Item = Row>,
+    most: usize,
+) {
+    let own = rows.len();
+    rows.extend(others);
+    if own > 0 && rows.len() > own {
+        rows.sort_by(|one, other| compare_rows(sort, one, other));
+    }
+    rows.truncate(most);
+}

@@ -45,6 +45,8 @@ pub struct EditionArm {
     whole: Option<Whole>,
     /// The number of its only row that can answer, where occupation and place are given, and nothing else.
     point: Option<i64>,
+    /// Its ids, first and last.
+    ids: (i64, i64),
     current_only: bool,
     by_median: bool,
     conditions: Vec<Condition>,
@@ -54,7 +56,6 @@ pub struct EditionArm {
 /// search chooses among them.
 struct Whole {
     number: i64,
-    ids: (i64, i64),
     rows: Option<[i64; 3]>,
 }
 
@@ -94,7 +95,6 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
     let point = wanted.point(edition, occupation);
     let whole = conditions.is_empty().then(|| Whole {
         number: row.number,
-        ids: edition.ids(),
         rows: match (wanted.search, current_only) {
             (Some(_), _) => None,
             (None, true) => Some([
@@ -115,6 +115,7 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
         period,
         whole,
         point,
+        ids: edition.ids(),
         current_only,
         by_median: wanted.by_median,
         conditions,
@@ -218,13 +219,14 @@ impl EditionArm {
         let by_index =
             matches!(columns.first(), Some(ArmColumn::Column(sql)) if INDEXED.contains(sql));
         let mut arm = Arm::new("wages", key, columns);
+        arm.ids = Some(self.ids);
         if let Some(whole) = &self.whole {
             // The rows lie in the order of their ids, which is also the quickest to read through; the indexes that
             // serve some orders and ranges start with the edition.
             if by_index || self.by_median {
                 arm.filter(OF_EDITION, [whole.number.into()]);
             } else {
-                let (first, last) = whole.ids;
+                let (first, last) = self.ids;
                 arm.filter(BETWEEN, [first.into(), last.into()]);
             }
         }

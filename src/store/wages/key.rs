@@ -1,5 +1,7 @@
 //! Keys of wages: edition, kind of area, occupation and area in one number, and the text that stands for it.
 
+use std::fmt::Write;
+
 use crate::domain::vocabulary::RegionKind;
 
 /// Which line of which OEWS file.
@@ -162,15 +164,18 @@ impl WageKey {
 
     /// The key as a text.
     pub fn text(self) -> String {
-        let code = format!("{:06}", self.occupation);
-        let (major, detail) = code.split_at(2);
-        let area = match self.edition.areas {
-            Areas::Metro => format!("{:05}", self.area),
-            Areas::National => "us".to_owned(),
-            Areas::Nonmetro => format!("{:07}", self.area),
-            Areas::State => letters(self.area),
+        let Edition { year, month, areas } = self.edition;
+        let kind = areas.as_str();
+        let (major, detail) = (self.occupation / 10_000, self.occupation % 10_000);
+        let mut text = format!("oews-{year:04}-{month:02}-{kind}-{major:02}-{detail:04}-");
+        // Writing to a text cannot fail.
+        let _ = match areas {
+            Areas::Metro => write!(text, "{:05}", self.area),
+            Areas::National => write!(text, "us"),
+            Areas::Nonmetro => write!(text, "{:07}", self.area),
+            Areas::State => write!(text, "{}", letters(self.area)),
         };
-        format!("{}-{major}-{detail}-{area}", self.edition.slug())
+        text
     }
 
     /// Reads a text; `None` when it is no key.
