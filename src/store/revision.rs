@@ -9,9 +9,10 @@ use crate::schema::data_revision::dsl::{changed_at, data_revision, revision};
 
 /// Returns the current revision; 0 before anything was loaded.
 pub fn current(conn: &mut DbConn) -> Result<i64, StoreError> {
+    // The only row; `first` would bind a limit, for which SQLite plans anew each time.
     Ok(on_backend!(conn, |inner| data_revision
         .select(revision)
-        .first(inner))?)
+        .get_result(inner))?)
 }
 
 /// Moves to the next revision and returns it; part of the transaction that changes the data.

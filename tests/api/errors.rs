@@ -222,7 +222,7 @@ async fn a_defect_in_a_handler_or_a_query_is_an_internal_error() {
     use actix_web::test::{TestRequest, call_and_read_body_json, init_service, try_call_service};
     use actix_web::web::{self, Data};
     use actix_web::{App, HttpRequest, HttpResponse};
-    use careers_api::api::context::Context;
+    use careers_api::api::context::{Context, Effort};
     use careers_api::api::error::ApiError;
     use careers_api::api::front::front;
 
@@ -234,7 +234,15 @@ async fn a_defect_in_a_handler_or_a_query_is_an_internal_error() {
         context: Data<Context>,
     ) -> Result<HttpResponse, ApiError> {
         context
-            .answer(&request, |_| panic!("a defect in a query"))
+            .answer(&request, Effort::Any, |_| panic!("a defect in a query"))
+            .await
+    }
+    async fn broken_on_the_worker(
+        request: HttpRequest,
+        context: Data<Context>,
+    ) -> Result<HttpResponse, ApiError> {
+        context
+            .answer(&request, Effort::Few, |_| panic!("a defect in a query"))
             .await
     }
     let app = init_service(
@@ -242,6 +250,7 @@ async fn a_defect_in_a_handler_or_a_query_is_an_internal_error() {
             .app_data(TestApp::new().context.clone())
             .route("/v1/handler", web::get().to(broken_handler))
             .route("/v1/query", web::get().to(broken_query))
+            .route("/v1/few", web::get().to(broken_on_the_worker))
             .wrap(from_fn(front)),
     )
     .await;
@@ -251,14 +260,17 @@ async fn a_defect_in_a_handler_or_a_query_is_an_internal_error() {
     let problem: serde_json::Value = call_and_read_body_json(&app, request).await;
     assert_eq!(problem["type"], internal);
 
-    let request = TestRequest::get().uri("/v1/handler").to_request();
-    let lost = try_call_service(&app, request).await.unwrap_err();
-    let response = lost.error_response();
-    assert_eq!(response.status(), 500);
-    assert!(response.headers().contains_key("x-request-id"));
-    let body = actix_web::body::to_bytes(response.into_body()).await;
-    let problem: serde_json::Value = serde_json::from_slice(&body.ok().unwrap()).unwrap();
-    assert_eq!(problem["type"], internal);
+    // No connection is lost by any of them, of which there are two.
+    for target in ["/v1/handler", "/v1/few", "/v1/few", "/v1/few"] {
+        let request = TestRequest::get().uri(target).to_request();
+        let lost = try_call_service(&app, request).await.unwrap_err();
+        let response = lost.error_response();
+        assert_eq!(response.status(), 500);
+        assert!(response.headers().contains_key("x-request-id"));
+        let body = actix_web::body::to_bytes(response.into_body()).await;
+        let problem: serde_json::Value = serde_json::from_slice(&body.ok().unwrap()).unwrap();
+        assert_eq!(problem["type"], internal, "{target}");
+    }
 }
 
 #[actix_web::test]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use careers_api::api::include::Include;
 use careers_api::api::resource::Resource;
 use careers_api::api::roles::Roles;
+use careers_api::store::known::Snapshot;
 use diesel::Connection;
 use diesel::connection::InstrumentationEvent;
 
@@ -25,12 +26,14 @@ fn statements(app: &TestApp, slugs: &[String], include: &[Include]) -> usize {
     let mut conn = app.conn();
     let count = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&count);
-    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+    let mut snapshot = Snapshot::load(&mut conn).expect("a snapshot");
+    snapshot.set_instrumentation(move |event: InstrumentationEvent<'_>| {
         if matches!(event, InstrumentationEvent::StartQuery { .. }) {
             counter.fetch_add(1, Ordering::Relaxed);
         }
     });
-    let roles = Roles::load(&mut conn, slugs, include).unwrap_or_else(|error| panic!("{error}"));
+    let roles =
+        Roles::load(&mut snapshot, slugs, include).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(roles.len(), slugs.len());
     count.load(Ordering::Relaxed)
 }

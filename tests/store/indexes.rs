@@ -356,3 +356,28 @@ fn the_evidence_for_the_pay_of_a_role_is_found_by_indexes() {
         );
     }
 }
+
+#[test]
+fn the_figures_of_an_occupation_at_a_place_are_read_by_one_statement() {
+    use careers_api::store::salary_bands::{self, Filter};
+    let (_folder, mut conn) = official();
+    let filter = Filter {
+        occupation: Some("11-9111".to_owned()),
+        region: Some("US-VA".to_owned()),
+        ..Filter::default()
+    };
+    let (sql, column_type) = salary_bands::ID;
+    let by_id = vec![SortColumn {
+        sql,
+        column_type,
+        descending: false,
+    }];
+    let seen = told(&mut conn, |snapshot| {
+        let list = salary_bands::list(&snapshot.known, &filter, by_id);
+        let page = list.page(snapshot, 50, None).unwrap();
+        assert_eq!(page.total, 2, "an annual and an hourly one: {page:?}");
+        let loaded = salary_bands::load(snapshot, &page.keys).unwrap();
+        assert_eq!(loaded.bands.len(), 2);
+    });
+    assert_eq!(seen.len(), 1, "{seen:#?}");
+}

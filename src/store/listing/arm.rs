@@ -266,8 +266,9 @@ impl Arm {
         } else {
             format!(", {}", values.join(", "))
         };
+        // SQLite would look at a bare number, and plan anew whenever one is bound.
         format!(
-            "SELECT {key}{values} FROM {} {} ORDER BY {} LIMIT ?",
+            "SELECT {key}{values} FROM {} {} ORDER BY {} LIMIT ? + 0",
             self.table,
             self.where_clause(),
             order.join(", "),

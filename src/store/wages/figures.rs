@@ -51,10 +51,17 @@ pub fn by_id(conn: &mut DbConn, ids: &[i64]) -> Result<HashMap<i64, WageRow>, St
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<WageRow> = on_backend!(conn, |inner| wages::table
-        .filter(any_of(wages::id, ids))
-        .select(WageRow::as_select())
-        .load(inner))?;
+    let rows: Vec<WageRow> = match ids {
+        // The usual one, whose statement diesel knows by its type and need not write.
+        [id] => on_backend!(conn, |inner| wages::table
+            .find(id)
+            .select(WageRow::as_select())
+            .load(inner))?,
+        _ => on_backend!(conn, |inner| wages::table
+            .filter(any_of(wages::id, ids))
+            .select(WageRow::as_select())
+            .load(inner))?,
+    };
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
