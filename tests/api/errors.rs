@@ -245,9 +245,10 @@ async fn a_defect_in_a_handler_or_a_query_is_an_internal_error() {
             .answer(&request, Effort::Few, |_| panic!("a defect in a query"))
             .await
     }
+    let base = TestApp::new();
     let app = init_service(
         App::new()
-            .app_data(TestApp::new().context.clone())
+            .app_data(base.context.clone())
             .route("/v1/handler", web::get().to(broken_handler))
             .route("/v1/query", web::get().to(broken_query))
             .route("/v1/few", web::get().to(broken_on_the_worker))

@@ -6,6 +6,7 @@ use careers_api::api::occupations::Occupations;
 use careers_api::api::resource::Resource as _;
 use careers_api::import::onet::import;
 use careers_api::import::{Imported, Outcome};
+use careers_api::store::known::Snapshot;
 use serde_json::{Value, json};
 
 use crate::harness::{Base, failure, loaded, real, table, unchanged};
@@ -41,7 +42,11 @@ fn load(base: &mut Base, path: &str) -> Outcome {
 
 /// What the API answers of an occupation; null when it is not there.
 fn occupation(base: &mut Base, code: &str) -> Value {
-    let views = Occupations::load(&mut base.conn, &[code.to_owned()], &[]);
+    let views = Occupations::load(
+        &mut Snapshot::load(&mut base.conn).unwrap(),
+        &[code.to_owned()],
+        &[],
+    );
     let views = views.unwrap_or_else(|error| panic!("{error}"));
     views.first().map_or(Value::Null, |view| json!(view))
 }

@@ -5,6 +5,7 @@ use careers_api::api::resource::Resource;
 use careers_api::import::Imported;
 use careers_api::import::input::{Input, inputs};
 use careers_api::import::projections::import;
+use careers_api::store::known::Snapshot;
 
 use serde_json::{Value, json};
 
@@ -314,7 +315,12 @@ fn skills_have_ranks_and_the_three_needed_most() {
 
 /// The view of an occupation, as the API answers it.
 fn occupation_view(base: &mut Base, code: &str) -> Value {
-    let views = Occupations::load(&mut base.conn, &[code.to_owned()], &[]).unwrap();
+    let views = Occupations::load(
+        &mut Snapshot::load(&mut base.conn).unwrap(),
+        &[code.to_owned()],
+        &[],
+    )
+    .unwrap();
     serde_json::to_value(&views[0]).unwrap()
 }
 
