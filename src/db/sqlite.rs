@@ -27,8 +27,10 @@ pub fn open(path: &str) -> Result<SqliteConnection, StoreError> {
     ))?;
     switch_to_wal(&mut conn)?;
     conn.batch_execute(
+        // The file is not mapped: each connection would map it for itself, and count it as memory of the service once
+        // more, for a microsecond that a look into the page cache of the system takes more.
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA mmap_size = 134217728;",
+         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;",
     )?;
     Ok(conn)
 }

@@ -93,7 +93,7 @@ fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> 
     };
     let mut conditions = wanted.narrowing(row, edition, occupation)?;
     let point = wanted.point(edition, occupation);
-    let whole = conditions.is_empty().then(|| Whole {
+    let whole = conditions.is_empty().then_some(Whole {
         number: row.number,
         rows: match (wanted.search, current_only) {
             (Some(_), _) => None,
