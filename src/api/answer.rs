@@ -27,6 +27,9 @@ pub const BY_ACCEPT: &str = "Accept, Accept-Encoding";
 /// The header with the data revision.
 pub const REVISION_HEADER: &str = "x-data-revision";
 
+/// The header with the data revision of the first page of a list.
+pub const PAGING_HEADER: &str = "x-paging-revision";
+
 /// One body in one coding, with its tag.
 #[derive(Debug)]
 pub struct Encoded {
@@ -45,6 +48,7 @@ pub struct Answer {
     vary: &'static str,
     cache_control: &'static str,
     link: Option<HeaderValue>,
+    since: Option<HeaderValue>,
     policy: Option<HeaderValue>,
 }
 
@@ -79,7 +83,17 @@ impl Answer {
             vary: "Accept-Encoding",
             cache_control: CACHE_CONTROL,
             link: None,
+            since: None,
             policy: None,
+        }
+    }
+
+    /// Tells at which data revision the first page of the list was given, so that a client sees whether the data changed
+    /// between its pages.
+    pub fn paged_since(self, revision: Option<i64>) -> Self {
+        Self {
+            since: revision.map(HeaderValue::from),
+            ..self
         }
     }
 
@@ -159,6 +173,12 @@ impl Answer {
         }
         if let Some(link) = &self.link {
             out.insert(header::LINK, link.clone());
+        }
+        if let Some(since) = &self.since {
+            out.insert(
+                header::HeaderName::from_static(PAGING_HEADER),
+                since.clone(),
+            );
         }
         if let Some(policy) = &self.policy {
             out.insert(header::CONTENT_SECURITY_POLICY, policy.clone());

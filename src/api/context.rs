@@ -31,12 +31,25 @@ pub enum Effort {
     Any,
 }
 
-/// A body that was just built, and its `Link` header.
+/// A body that was just built, and what its headers tell.
 pub struct Built {
     /// The JSON text.
     pub body: Vec<u8>,
     /// The `Link` header of a list.
     pub link: Option<String>,
+    /// The data revision of the first page of a list, on later ones.
+    pub since: Option<i64>,
+}
+
+impl Built {
+    /// The body of one entry.
+    pub const fn entry(body: Vec<u8>) -> Self {
+        Self {
+            body,
+            link: None,
+            since: None,
+        }
+    }
 }
 
 /// The rate limit: a count for each address, which also tells what is left of it.
@@ -258,7 +271,8 @@ impl Context {
             let revision = revision::current(conn)?;
             let known = known.at(conn, revision)?;
             let built = build(&mut Snapshot::new(conn, known))?;
-            let answer = Answer::json(built.body, revision, built.link.as_deref());
+            let answer =
+                Answer::json(built.body, revision, built.link.as_deref()).paged_since(built.since);
             answer.encoded(coding);
             Ok::<_, ApiError>((Arc::new(answer), revision))
         };

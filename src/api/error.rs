@@ -248,6 +248,15 @@ impl ApiError {
         }
     }
 
+    /// Tells whether the key in the path is that of nothing, to whomever it was told first.
+    pub fn is_unknown_key(&self) -> bool {
+        match self {
+            Self::NotFound { .. } => true,
+            Self::Shared(error) => error.is_unknown_key(),
+            _ => false,
+        }
+    }
+
     /// The faults of single parameters, and the sentence for the whole.
     fn faults(&self) -> Vec<FieldError> {
         match self {

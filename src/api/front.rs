@@ -33,7 +33,7 @@ const SHOWN_URL: usize = 2_000;
 
 /// Headers that a script in a browser may read.
 const EXPOSED: &str = "ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, \
-                       X-Data-Revision, X-Request-Id";
+                       X-Data-Revision, X-Paging-Revision, X-Request-Id";
 
 /// Headers that a script in a browser may send: all of them, `*`, which does not stand for `Authorization`; the others
 /// are named for browsers that do not know the star.

@@ -149,7 +149,8 @@ pub async fn list_role_ladder(request: HttpRequest, context: Data<Context>) -> A
                 .iter()
                 .map(|rung| fields.apply(rung))
                 .collect::<Result<_, _>>()?;
-            finish::<Value>(&Page::new(rungs, &page, &keys, &path, &query))
+            let revision = conn.revision();
+            finish::<Value>(&Page::new(rungs, &page, &keys, &path, &query, revision))
         })
         .await
 }

@@ -50,6 +50,8 @@ struct Cursor {
     values: Vec<Option<String>>,
     /// The key of the last row.
     key: String,
+    /// The data revision of the first page.
+    revision: i64,
 }
 
 impl Cursor {
@@ -73,6 +75,8 @@ pub struct PageRequest {
     pub limit: i64,
     /// Where it starts.
     pub after: Option<After>,
+    /// The data revision of the first page, on later ones.
+    since: Option<i64>,
     list: String,
     sort: String,
 }
@@ -97,21 +101,25 @@ impl PageRequest {
             None => None,
             Some(text) => Some(decode(text).filter(fits).ok_or_else(not_ours)?),
         };
+        let since = after.as_ref().map(|cursor| cursor.revision);
         let after = after.map(|Cursor { values, key, .. }| After { values, key });
         Ok(Self {
             limit: params.limit.unwrap_or(DEFAULT_LIMIT),
             list: list.to_owned(),
             after,
+            since,
             sort,
         })
     }
 
-    fn cursor(&self, next: &After) -> String {
+    /// The cursor of the next page, when this one is answered at a data revision.
+    fn cursor(&self, next: &After, revision: i64) -> String {
         let cursor = Cursor {
             list: self.list.clone(),
             sort: self.sort.clone(),
             values: next.values.clone(),
             key: next.key.clone(),
+            revision: self.since.unwrap_or(revision),
         };
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(&cursor).unwrap_or_default())
     }
@@ -282,18 +290,25 @@ pub struct Page<V> {
     pub page: PageInfo,
     /// Links to this page and the next.
     pub links: Links,
+    /// The data revision of the first page, on later ones; for the headers.
+    #[serde(skip)]
+    since: Option<i64>,
 }
 
 impl<V> Page<V> {
-    /// Puts rows into the envelope; `path` is the list's path.
+    /// Puts rows of a data revision into the envelope; `path` is the list's path.
     pub fn new(
         data: Vec<V>,
         request: &PageRequest,
         keys: &KeyPage,
         path: &str,
         query: &Query,
+        revision: i64,
     ) -> Self {
-        let next_cursor = keys.next.as_ref().map(|next| request.cursor(next));
+        let next_cursor = keys
+            .next
+            .as_ref()
+            .map(|next| request.cursor(next, revision));
         let link = |cursor: Option<&str>| link(path, query, cursor);
         let own = query.get("cursor").filter(|cursor| !cursor.is_empty());
         Self {
@@ -307,7 +322,13 @@ impl<V> Page<V> {
                 this: link(own),
                 next: next_cursor.as_deref().map(|cursor| link(Some(cursor))),
             },
+            since: request.since,
         }
+    }
+
+    /// The data revision of the first page, on later ones.
+    pub const fn since(&self) -> Option<i64> {
+        self.since
     }
 
     /// The `Link` header of the page (RFC 8288).
@@ -330,10 +351,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_cursor_brings_back_what_went_in(key in "[^\0]{0,40}", value in proptest::option::of("[^\0]{0,40}")) {
-            let request = PageRequest { limit: 1, after: None, list: "/v1/roles".to_owned(),
+            let request = PageRequest { limit: 1, after: None, since: None, list: "/v1/roles".to_owned(),
                 sort: "-median".to_owned() };
             let after = After { values: vec![value], key };
-            let cursor = decode(&request.cursor(&after)).unwrap();
+            let cursor = decode(&request.cursor(&after, 7)).unwrap();
+            prop_assert_eq!(cursor.revision, 7);
             prop_assert_eq!(After { values: cursor.values, key: cursor.key }, after);
         }
 

@@ -117,14 +117,15 @@ async fn answer_list<R: Resource>(
             let keys = R::list(conn, params, sort)?.page(conn, page.limit, page.after.as_ref())?;
             let mut views = R::load(conn, &keys.keys, &include)?;
             R::seen_from(&mut views, &keys.asked);
+            let revision = conn.revision();
             if fields.is_all() {
-                return finish(&Page::new(views, &page, &keys, &path, &query));
+                return finish(&Page::new(views, &page, &keys, &path, &query, revision));
             }
             let thinned = views
                 .iter()
                 .map(|view| fields.apply(view))
                 .collect::<Result<_, _>>()?;
-            finish::<serde_json::Value>(&Page::new(thinned, &page, &keys, &path, &query))
+            finish::<serde_json::Value>(&Page::new(thinned, &page, &keys, &path, &query, revision))
         })
         .await
 }
@@ -144,7 +145,7 @@ fn choice<R: Resource>(
     Ok((include, fields))
 }
 
-/// Finishes the body and the `Link` header of a page.
+/// Finishes the body and the headers of a page.
 ///
 /// # Errors
 ///
@@ -154,6 +155,7 @@ pub fn finish<V: Serialize>(page: &Page<V>) -> Result<Built, ApiError> {
     Ok(Built {
         body,
         link: Some(page.link_header()),
+        since: page.since(),
     })
 }
 
@@ -186,7 +188,7 @@ pub async fn find<R: Resource>(
                         serde_json::to_vec(&fields.apply(view)?)
                     };
                     let body = body.map_err(|_| ApiError::Internal)?;
-                    Ok(Built { body, link: None })
+                    Ok(Built::entry(body))
                 }
                 None => Err(ApiError::NotFound {
                     what: R::REFERENCE.what,
@@ -198,7 +200,7 @@ pub async fn find<R: Resource>(
         .await;
     match answer {
         // The nearest key is looked for among all there are.
-        Err(ApiError::NotFound { .. }) => Err(context
+        Err(error) if error.is_unknown_key() => Err(context
             .read(move |conn| not_found(conn, R::REFERENCE, wanted))
             .await?),
         answer => answer,

@@ -168,7 +168,7 @@ pub async fn place_role_salary(request: HttpRequest, context: Data<Context>) -> 
         .answer(&request, Effort::Any, move |conn| {
             let view = fields.apply(&answer(conn, slug, params, amount)?)?;
             let body = serde_json::to_vec(&view).map_err(|_| ApiError::Internal)?;
-            Ok(Built { body, link: None })
+            Ok(Built::entry(body))
         })
         .await
 }

@@ -155,6 +155,11 @@ impl<'a> Snapshot<'a> {
         Ok(Self::new(conn, known))
     }
 
+    /// The data revision.
+    pub fn revision(&self) -> i64 {
+        self.known.revision
+    }
+
     /// Reads the rows of wages with these numbers that were not read yet.
     ///
     /// # Errors

@@ -332,12 +332,7 @@ async fn ask_at_once(
 #[actix_web::test]
 async fn a_missing_answer_is_built_once_for_all_who_ask_at_once() {
     let app = TestApp::new();
-    let body = || {
-        Ok(Built {
-            body: b"{}".to_vec(),
-            link: None,
-        })
-    };
+    let body = || Ok(Built::entry(b"{}".to_vec()));
     assert_eq!(ask_at_once(&app, body).await, (1, vec![200; 100]));
     assert_eq!(
         ask_at_once(&app, body).await,

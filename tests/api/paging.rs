@@ -4,7 +4,7 @@ use careers_api::domain::text::fold;
 use careers_api::import::seeds::SeedFiles;
 use serde_json::{Value, json};
 
-use crate::harness::{TestApp, text_of};
+use crate::harness::{Answer, TestApp, text_of};
 
 /// Walks one list in pages of 1, 2 and 7 rows, under each of its sort keys, both ways.
 async fn walk_every_order(path: &str, key: &str, sorts: &[(&str, &str)]) {
@@ -285,6 +285,7 @@ fn forged_cursor(median: &str) -> String {
     use base64::Engine;
     let cursor = json!({
         "list": "/v1/salary-bands", "sort": "median", "values": [median], "key": "a-clinical-informatics-director-us",
+        "revision": 1,
     });
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(cursor.to_string())
 }
@@ -330,4 +331,38 @@ async fn the_envelope_says_where_the_page_stands() {
     let whole = app.get("/v1/roles").await;
     assert_eq!(whole.body["page"]["limit"], 50);
     assert_eq!(whole.header("link"), "</v1/roles>; rel=\"self\"");
+}
+
+#[actix_web::test]
+async fn a_page_tells_whether_the_data_changed_since_the_first() {
+    let app = TestApp::new();
+    let revisions = |answer: &Answer| {
+        let header = |name| answer.find_header(name).unwrap_or("-").to_owned();
+        (header("x-data-revision"), header("x-paging-revision"))
+    };
+    let next = |answer: &Answer| answer.body["links"]["next"].as_str().unwrap().to_owned();
+    let told = |data: &str, paging: &str| (data.to_owned(), paging.to_owned());
+
+    let first = app.get("/v1/roles?limit=5").await;
+    assert_eq!(revisions(&first), told("1", "-"));
+    let second = app.get(&next(&first)).await;
+    assert_eq!(revisions(&second), told("1", "1"));
+
+    let mut files = SeedFiles::shipped();
+    let families = files.get("families.json").unwrap();
+    let families = families.replacen("\"Clinical\"", "\"Clinical work\"", 1);
+    files.insert("families.json", families);
+    app.seed(&files);
+    app.look();
+
+    let third = app.get(&next(&second)).await;
+    assert_eq!(revisions(&third), told("2", "1"));
+    let fourth = app.get(&next(&third)).await;
+    assert_eq!(
+        revisions(&fourth),
+        told("2", "1"),
+        "still of the first page"
+    );
+    let anew = app.get("/v1/roles?limit=5").await;
+    assert_eq!(revisions(&anew), told("2", "-"));
 }

@@ -172,6 +172,12 @@ pub fn headers() -> Value {
             "schema": { "type": "string", "maxLength": 20_000 },
             "example": "</v1/roles?family=clinical>; rel=\"self\"",
         },
+        "X-Paging-Revision": {
+            "description": "On pages asked for by a cursor: the data revision of the first page. Where it is not `X-Data-Revision`, \
+                            the data changed in between, and rows may be missing or come twice.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9_007_199_254_740_991_i64 },
+            "example": 1,
+        },
         "Retry-After": {
             "description": "Seconds to wait.",
             "required": true,
@@ -248,6 +254,7 @@ pub fn complete(
         let mut headers = answer_headers();
         if is_list {
             headers["Link"] = header_ref("Link");
+            headers["X-Paging-Revision"] = header_ref("X-Paging-Revision");
         }
         success.insert("headers".to_owned(), headers);
     }
