@@ -251,14 +251,15 @@ impl Arm {
             };
             match self.columns.get(position) {
                 Some(ArmColumn::Column(sql)) => {
-                    values.push(format!("CAST({sql} AS TEXT)"));
+                    // Named, since PostgreSQL calls such a text like its column, and would sort by the text.
+                    values.push(format!("CAST({sql} AS TEXT) AS v{position}"));
                     order.push(format!("{sql} {direction} NULLS LAST"));
                     continue;
                 }
                 Some(ArmColumn::Key) => order.push(format!("{key} {direction}")),
                 Some(ArmColumn::Fixed(_)) | None => {}
             }
-            values.push("CAST(NULL AS TEXT)".to_owned());
+            values.push(format!("CAST(NULL AS TEXT) AS v{position}"));
         }
         order.push(key.to_owned());
         let values = if self.reads_keys_only() {
