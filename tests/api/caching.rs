@@ -1,7 +1,7 @@
 //! Caching and codings: tags, conditional requests, revisions.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use actix_web::test::TestRequest;
@@ -9,7 +9,7 @@ use careers_api::api::context::{Built, Effort};
 use careers_api::api::error::ApiError;
 use careers_api::import::seeds::SeedFiles;
 use careers_api::store::StoreError;
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 
 use crate::harness::{Answer, CONNECTIONS, TestApp};
 
@@ -308,19 +308,34 @@ async fn ask_at_once(
     app: &TestApp,
     build: impl Fn() -> Result<Built, ApiError> + Copy + Send + 'static,
 ) -> (usize, Vec<u16>) {
-    let built = Arc::new(AtomicUsize::new(0));
+    let (built, all_asked) = (
+        Arc::new(AtomicUsize::new(0)),
+        Arc::new(AtomicBool::new(false)),
+    );
     let requests: Vec<_> = (0..100)
         .map(|number| ["/v1/roles?q=a&limit=50", "/v1/roles?q=a"][number % 2])
         .map(|target| TestRequest::with_uri(target).to_http_request())
         .collect();
     let answers = requests.iter().map(|request| {
-        let built = Arc::clone(&built);
+        let (built, all_asked) = (Arc::clone(&built), Arc::clone(&all_asked));
         app.context.answer(request, Effort::Any, move |_| {
             built.fetch_add(1, Ordering::Relaxed);
+            // What is done before the next one asks is no longer being built.
+            while !all_asked.load(Ordering::Acquire) {
+                std::thread::yield_now();
+            }
             build()
         })
     });
-    let statuses = join_all(answers).await.into_iter().map(|answer| {
+    let asked = async {
+        // Every request gets its turn meanwhile.
+        for _ in &requests {
+            actix_web::rt::task::yield_now().await;
+        }
+        all_asked.store(true, Ordering::Release);
+    };
+    let (answers, ()) = join(join_all(answers), asked).await;
+    let statuses = answers.into_iter().map(|answer| {
         answer.map_or_else(
             |error| error.body("/", "id").status,
             |answer| answer.status().as_u16(),
