@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use tokio::sync::OnceCell;
 
@@ -60,6 +61,9 @@ impl Default for Answers {
         Self {
             kept: Cache::builder()
                 .max_capacity(CACHE_BYTES)
+                // The least recently used goes first. The default weighs how often a new answer is asked for against
+                // all that would go for it, so that a page was never kept where a crawler had left small ones.
+                .eviction_policy(EvictionPolicy::lru())
                 .weigher(|key: &Arc<str>, kept: &Kept| kept.weight(key))
                 .build(),
             building: Mutex::default(),
@@ -184,6 +188,19 @@ mod tests {
         }
         answers.kept.run_pending_tasks();
         assert!(answers.kept.weighted_size() <= super::CACHE_BYTES);
+    }
+
+    #[test]
+    fn a_large_answer_is_kept_where_many_small_ones_were() {
+        let answers = Answers::default();
+        for request in 0..50_000 {
+            answers.insert(1, &format!("/v1/roles?q={request}"), answer());
+        }
+        answers.kept.run_pending_tasks();
+        let page = Arc::new(Answer::json(vec![b' '; 50_000], 1, None));
+        answers.insert(1, "/v1/salary-bands", page);
+        answers.kept.run_pending_tasks();
+        assert!(answers.get(1, "/v1/salary-bands").is_some());
     }
 
     #[actix_web::test]
