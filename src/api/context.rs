@@ -31,6 +31,22 @@ pub enum Effort {
     Any,
 }
 
+impl Effort {
+    /// What it takes to answer a page of figures: few rows are those of one role or occupation at one place, unless a
+    /// condition beside these has to be looked up row by row.
+    pub const fn of_figures(
+        owner: Option<&String>,
+        place: Option<&String>,
+        beside: Option<&String>,
+    ) -> Self {
+        if owner.is_some() && place.is_some() && beside.is_none() {
+            Self::Few
+        } else {
+            Self::Any
+        }
+    }
+}
+
 /// A body that was just built, and what its headers tell.
 pub struct Built {
     /// The JSON text.

@@ -106,12 +106,11 @@ impl Resource for RegionalOutlook {
     }
 
     fn effort(params: &Self::Params) -> Effort {
-        let has_owner = params.role.is_some() || params.occupation.is_some();
-        if has_owner && params.region.is_some() && params.q.is_none() && params.within.is_none() {
-            Effort::Few
-        } else {
-            Effort::Any
-        }
+        Effort::of_figures(
+            params.role.as_ref().or(params.occupation.as_ref()),
+            params.region.as_ref(),
+            params.q.as_ref().or(params.within.as_ref()),
+        )
     }
 
     fn list(
@@ -161,7 +160,7 @@ impl Resource for RegionalOutlook {
 
     fn seen_from(views: &mut [Self::View], asked: &Asked) {
         for view in views {
-            view.seen_from(asked);
+            view.owner().seen_from(asked);
         }
     }
 }

@@ -10,7 +10,6 @@ use super::views::{
 use crate::domain::money::{decimal, major};
 use crate::domain::vocabulary::{MissingReason, OutlookNoteKind};
 use crate::store::StoreError;
-use crate::store::listing::Asked;
 use crate::store::rows::{OutlookNoteRow, RegionalOutlookRow};
 use crate::store::wages::figures::Outlook;
 
@@ -166,19 +165,10 @@ impl RegionalOutlookView {
 }
 
 impl RegionalOutlookView {
-    /// Makes an official row that a role inherits one of that role, with how well its occupation describes it.
-    pub fn take_role(&mut self, role: &str, occupation: Option<&OccupationRef>) {
-        self.owner().take_role(role, occupation);
-    }
-
-    /// Says of an official row which role asked for it, and how well its occupation describes what was asked for.
-    pub fn seen_from(&mut self, asked: &Asked) {
-        let dataset = self.dataset.clone();
-        self.owner().seen_from(asked, &dataset);
-    }
-
-    const fn owner(&mut self) -> Owner<'_> {
+    /// Whose it is, for what is said of it in an answer about a role or an occupation.
+    pub fn owner(&mut self) -> Owner<'_> {
         Owner {
+            dataset: &self.dataset,
             role: &mut self.role,
             occupation: &mut self.occupation,
             missing: &mut self.missing,

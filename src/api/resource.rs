@@ -159,6 +159,20 @@ pub fn finish<V: Serialize>(page: &Page<V>) -> Result<Built, ApiError> {
     })
 }
 
+/// Finishes the body of one entry, with the fields that were asked for.
+///
+/// # Errors
+///
+/// [`ApiError::Internal`] when the view cannot be JSON.
+pub fn finish_entry<V: Serialize>(view: &V, fields: &Fields) -> Result<Built, ApiError> {
+    let body = if fields.is_all() {
+        serde_json::to_vec(view)
+    } else {
+        serde_json::to_vec(&fields.apply(view)?)
+    };
+    Ok(Built::entry(body.map_err(|_| ApiError::Internal)?))
+}
+
 /// Answers one entry.
 pub async fn find<R: Resource>(
     request: &HttpRequest,
@@ -181,15 +195,7 @@ pub async fn find<R: Resource>(
     let answer = context
         .answer(request, effort, move |conn| {
             match R::load(conn, std::slice::from_ref(&key), &include)?.first() {
-                Some(view) => {
-                    let body = if fields.is_all() {
-                        serde_json::to_vec(view)
-                    } else {
-                        serde_json::to_vec(&fields.apply(view)?)
-                    };
-                    let body = body.map_err(|_| ApiError::Internal)?;
-                    Ok(Built::entry(body))
-                }
+                Some(view) => finish_entry(view, &fields),
                 None => Err(ApiError::NotFound {
                     what: R::REFERENCE.what,
                     key: clipped(&key),

@@ -178,7 +178,8 @@ fn bring(
 fn put_salary_bands(view: &mut RoleView, mut list: Vec<SalaryBandView>) {
     let headline = &view.headline;
     for band in list.iter_mut().filter(|band| band.role.is_none()) {
-        band.take_role(&view.slug, headline.median_occupation.as_ref());
+        band.owner()
+            .take_role(&view.slug, headline.median_occupation.as_ref());
     }
     view.salary_bands = Some(list);
 }
@@ -193,7 +194,7 @@ fn put_regional_outlook(view: &mut RoleView, mut list: Vec<RegionalOutlookView>)
         } else {
             &headline.openings_occupation
         };
-        row.take_role(&view.slug, occupation.as_ref());
+        row.owner().take_role(&view.slug, occupation.as_ref());
     }
     view.regional_outlook = Some(list);
 }

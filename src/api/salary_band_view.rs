@@ -12,7 +12,6 @@ use crate::domain::money::major;
 use crate::domain::salary::Figures;
 use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic};
 use crate::store::StoreError;
-use crate::store::listing::Asked;
 use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
 use crate::store::wages::figures::Band;
 
@@ -184,19 +183,10 @@ impl SalaryBandView {
 }
 
 impl SalaryBandView {
-    /// Makes an official figure that a role inherits one of that role, with how well its occupation describes it.
-    pub fn take_role(&mut self, role: &str, occupation: Option<&OccupationRef>) {
-        self.owner().take_role(role, occupation);
-    }
-
-    /// Says of an official figure which role asked for it, and how well its occupation describes what was asked for.
-    pub fn seen_from(&mut self, asked: &Asked) {
-        let dataset = self.dataset.clone();
-        self.owner().seen_from(asked, &dataset);
-    }
-
-    const fn owner(&mut self) -> Owner<'_> {
+    /// Whose it is, for what is said of it in an answer about a role or an occupation.
+    pub fn owner(&mut self) -> Owner<'_> {
         Owner {
+            dataset: &self.dataset,
             role: &mut self.role,
             occupation: &mut self.occupation,
             missing: &mut self.missing,

@@ -6,11 +6,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::Answer;
-use super::context::{Built, Context, Effort};
+use super::context::{Context, Effort};
 use super::error::ApiError;
 use super::page::{Fields, FieldsParams};
 use super::params::{Query, names};
-use super::resource::key_of;
+use super::resource::{finish_entry, key_of};
 use super::role_evidence::RoleEvidence;
 use super::salary_band_view::{Amounts, LevelView, gaps_of};
 use super::salary_estimate_view::{EvidenceView, LeftOutView, PriceIndexView, SalaryEstimateView};
@@ -118,9 +118,7 @@ pub async fn estimate_role_salary(request: HttpRequest, context: Data<Context>) 
     let slug = key_of(&request);
     context
         .answer(&request, Effort::Any, move |conn| {
-            let view = fields.apply(&answer(conn, slug, params)?)?;
-            let body = serde_json::to_vec(&view).map_err(|_| ApiError::Internal)?;
-            Ok(Built::entry(body))
+            finish_entry(&answer(conn, slug, params)?, &fields)
         })
         .await
 }

@@ -7,11 +7,11 @@ use serde_json::Number;
 use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
-use super::context::{Built, Context, Effort};
+use super::context::{Context, Effort};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::page::{Fields, FieldsParams};
 use super::params::{Query, money, names};
-use super::resource::key_of;
+use super::resource::{finish_entry, key_of};
 use super::role_evidence::{FallbackView, RoleEvidence};
 use super::salary_band_view::{Amounts, gaps_of};
 use super::views::{FigureRefs, Missing, OccupationRef, RoleRef, SourceRef, missing};
@@ -166,9 +166,7 @@ pub async fn place_role_salary(request: HttpRequest, context: Data<Context>) -> 
     let slug = key_of(&request);
     context
         .answer(&request, Effort::Any, move |conn| {
-            let view = fields.apply(&answer(conn, slug, params, amount)?)?;
-            let body = serde_json::to_vec(&view).map_err(|_| ApiError::Internal)?;
-            Ok(Built::entry(body))
+            finish_entry(&answer(conn, slug, params, amount)?, &fields)
         })
         .await
 }

@@ -316,6 +316,8 @@ impl FigureRefs<'_> {
 
 /// The part of a figure that says whose it is: its role, its occupation, and why these may be empty.
 pub struct Owner<'a> {
+    /// Slug of the data set that the figure comes from.
+    pub dataset: &'a str,
     /// Slug of the role.
     pub role: &'a mut Option<String>,
     /// The occupation that the figure really belongs to.
@@ -332,10 +334,9 @@ impl Owner<'_> {
         self.missing.remove("role");
     }
 
-    /// Says of an official figure of a data set which role asked for it, and how well its occupation describes what was
-    /// asked for.
-    pub fn seen_from(self, asked: &Asked, dataset: &str) {
-        let Some(fit) = asked.fits.get(dataset) else {
+    /// Says of an official figure which role asked for it, and how well its occupation describes what was asked for.
+    pub fn seen_from(self, asked: &Asked) {
+        let Some(fit) = asked.fits.get(self.dataset) else {
             return;
         };
         if let Some(occupation) = self.occupation {

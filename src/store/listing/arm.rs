@@ -143,16 +143,7 @@ impl Arm {
         if (point.current_only && row.superseded) || !(point.has)(row) {
             return None;
         }
-        let key = text(point.id)?;
-        let value = |column: &ArmColumn| match column {
-            ArmColumn::Key => Some(key.clone()),
-            ArmColumn::Column(sql) => sort_value(row, sql),
-            ArmColumn::Fixed(value) => value.clone(),
-        };
-        Some(Row {
-            values: self.columns.iter().map(value).collect(),
-            key,
-        })
+        Some(self.row(text(point.id)?, |_, sql| sort_value(row, sql)))
     }
 
     /// Tells whether all its rows surely come later in the order than one that was found.
@@ -199,20 +190,19 @@ impl Arm {
         }
         let sql = self.keys_sql(sort);
         self.binds.push(Bind::Int(most));
-        let kept = sort.len();
         match self.key {
             Key::Number { text, .. } if self.reads_keys_only() => {
                 let rows: Vec<i64> = run!(conn, BigInt, &sql, &self.binds);
                 let keys = rows.into_iter().filter_map(text);
                 Ok(keys
-                    .map(|key| self.row(key, Default::default(), kept))
+                    .map(|key| self.found(key, Default::default()))
                     .collect())
             }
             Key::Text(_) => {
                 let rows: Vec<KeyRow<String>> = run!(conn, KeyColumns<Text>, &sql, &self.binds);
                 let rows = rows.into_iter();
                 Ok(rows
-                    .map(|(key, v0, v1, v2)| self.row(key, [v0, v1, v2], kept))
+                    .map(|(key, v0, v1, v2)| self.found(key, [v0, v1, v2]))
                     .collect())
             }
             Key::Number { text, .. } => {
@@ -220,23 +210,28 @@ impl Arm {
                 let rows = rows.into_iter();
                 // A number that is no key is none of ours.
                 Ok(rows
-                    .filter_map(|(key, v0, v1, v2)| Some(self.row(text(key)?, [v0, v1, v2], kept)))
+                    .filter_map(|(key, v0, v1, v2)| Some(self.found(text(key)?, [v0, v1, v2])))
                     .collect())
             }
         }
     }
 
-    fn row(&self, key: String, read: [Option<String>; MAX_SORT_KEYS], kept: usize) -> Row {
-        let read = read.into_iter().take(kept);
-        let values = read.zip(&self.columns).map(|(read, column)| match column {
+    /// Puts a row together; `read` gives the value of a column, by its place among the sort keys and its name.
+    fn row(&self, key: String, mut read: impl FnMut(usize, &str) -> Option<String>) -> Row {
+        let value = |(place, column): (usize, &ArmColumn)| match column {
             ArmColumn::Key => Some(key.clone()),
-            ArmColumn::Column(_) => read,
+            ArmColumn::Column(sql) => read(place, sql),
             ArmColumn::Fixed(value) => value.clone(),
-        });
+        };
         Row {
-            values: values.collect(),
+            values: self.columns.iter().enumerate().map(value).collect(),
             key,
         }
+    }
+
+    /// As [`Arm::row`], with the values that were read with the key.
+    fn found(&self, key: String, mut values: [Option<String>; MAX_SORT_KEYS]) -> Row {
+        self.row(key, |place, _| values.get_mut(place)?.take())
     }
 
     /// The statement that finds keys, each with what it sorts by, unless that is nothing but the key.
