@@ -55,7 +55,7 @@ walks() {
     codes "$1" regions | sort --random-source=<(yes) --random-sort >"$scratch/regions"
 }
 
-# load <connections> <port> <target, or a name of bench/walk.lua> [tag]: one run of wrk.
+# load <connections> <port> <target, or a name of bench/walk.lua with or without @path> [tag]: one run of wrk.
 echo 0 >"$scratch/walked"
 load() {
     local arguments=(--threads 1 --connections "$1" --duration "${seconds}s" --latency)
@@ -67,7 +67,8 @@ load() {
         local start
         start=$(<"$scratch/walked")
         echo $((start + seconds * 30000)) >"$scratch/walked"
-        arguments+=(--script bench/walk.lua "http://127.0.0.1:$2" -- "$3" "$scratch" "$start")
+        arguments+=(--script bench/walk.lua "http://127.0.0.1:$2" -- "${3%@*}" "$scratch" "$start")
+        [[ $3 != *@* ]] || arguments+=("${3#*@}")
     fi
     : >"$scratch/log-$2"
     taskset --cpu-list "$core" wrk "${arguments[@]}" >"$scratch/wrk"

@@ -1,5 +1,6 @@
--- Requests that no run made before: `wrk --script walk.lua <url> -- <bands|pages> <folder> <start>`.
--- The folder holds the codes of all occupations and regions, one a line each.
+-- Requests that no run made before: `wrk --script walk.lua <url> -- <bands|pages> <folder> <start> [path]`.
+-- The folder holds the codes of all occupations and regions, one a line each. With a path, such as one of the ceiling
+-- server, the same queries are sent to it, so that making them costs either server's load as much.
 
 local function lines(path)
     local all = {}
@@ -8,7 +9,7 @@ local function lines(path)
 end
 
 local orders = { "median", "-median", "mean", "-mean", "id", "-id", "region", "-region" }
-local occupations, regions, at, target
+local occupations, regions, at, target, path
 
 local targets = {
     -- Every place of one occupation after the other; a further round asks for fewer rows.
@@ -34,9 +35,11 @@ function init(arguments)
     occupations = lines(arguments[2] .. "/occupations")
     regions = lines(arguments[2] .. "/regions")
     at = tonumber(arguments[3])
+    path = arguments[4]
 end
 
 function request()
     at = at + 1
-    return wrk.format("GET", target(at))
+    local own = target(at)
+    return wrk.format("GET", path and path .. own:match("%?.*") or own)
 end

@@ -631,18 +631,25 @@ diesel::table! {
 }
 
 diesel::table! {
-    oews_editions (dataset) {
-        dataset -> Text,
-        number -> BigInt,
-        region_kind -> Text,
-        year_top_code -> Nullable<BigInt>,
-        hour_top_code -> Nullable<BigInt>,
+    wage_counts (edition, code) {
+        edition -> BigInt,
+        code -> Text,
         all_rows -> BigInt,
         yearly_rows -> BigInt,
         hourly_rows -> BigInt,
         current_rows -> BigInt,
         current_yearly_rows -> BigInt,
         current_hourly_rows -> BigInt,
+    }
+}
+
+diesel::table! {
+    oews_editions (dataset) {
+        dataset -> Text,
+        number -> BigInt,
+        region_kind -> Text,
+        year_top_code -> Nullable<BigInt>,
+        hour_top_code -> Nullable<BigInt>,
     }
 }
 
@@ -933,6 +940,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     regional_outlook,
     outlook_notes,
     wages,
+    wage_counts,
     oews_editions,
     claims,
     conflicts,

@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::web::Bytes;
-use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_128;
 
 use super::coding::Coding;
 use super::error::ApiError;
@@ -65,11 +65,7 @@ impl Answer {
 
     /// Finishes a body of any type that does not depend on the data.
     pub fn new(body: Vec<u8>, content_type: HeaderValue) -> Self {
-        let digest: String = Sha256::digest(&body)
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest = format!("{:032x}", XxHash3_128::oneshot(&body));
         Self {
             identity: Encoded {
                 etag: etag(&digest, None),

@@ -21,10 +21,10 @@ use crate::domain::vocabulary::{
 };
 use crate::store::StoreError;
 use crate::store::certifications::{self, CertificationDetails};
-use crate::store::known::Snapshot;
+use crate::store::known::{Snapshot, Source};
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
-use crate::store::rows::{RequirementRow, SourceRow};
+use crate::store::rows::RequirementRow;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -179,7 +179,7 @@ impl RenewalView {
 impl CertificationView {
     fn new(
         details: CertificationDetails,
-        sources: &HashMap<String, SourceRow>,
+        sources: &HashMap<String, Source>,
     ) -> Result<Self, StoreError> {
         let CertificationDetails {
             certification: row,

@@ -32,14 +32,14 @@ pub enum Effort {
 }
 
 impl Effort {
-    /// What it takes to answer a page of figures: few rows are those of one role or occupation at one place, unless a
+    /// What it takes to answer a page of figures: few rows are those of one role or occupation or of one place, unless a
     /// condition beside these has to be looked up row by row.
     pub const fn of_figures(
         owner: Option<&String>,
         place: Option<&String>,
         beside: Option<&String>,
     ) -> Self {
-        if owner.is_some() && place.is_some() && beside.is_none() {
+        if (owner.is_some() || place.is_some()) && beside.is_none() {
             Self::Few
         } else {
             Self::Any

@@ -19,10 +19,9 @@ use crate::domain::text::fold;
 use crate::domain::vocabulary::{Delivery, EducationLevel, MissingReason};
 use crate::store::StoreError;
 use crate::store::education_paths::{self, EducationPathDetails};
-use crate::store::known::Snapshot;
+use crate::store::known::{Snapshot, Source};
 use crate::store::listing::{Listing, SortColumn};
 use crate::store::references::{self, Reference};
-use crate::store::rows::SourceRow;
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -121,7 +120,7 @@ pub struct DurationView {
 impl EducationPathView {
     fn new(
         details: EducationPathDetails,
-        sources: &HashMap<String, SourceRow>,
+        sources: &HashMap<String, Source>,
     ) -> Result<Self, StoreError> {
         let EducationPathDetails {
             path: row,

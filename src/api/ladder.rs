@@ -15,6 +15,7 @@ use super::resource::{finish, key_of, not_found};
 use super::views::{Missing, Range, RoleRef, SourceRef, missing};
 use crate::domain::money::major;
 use crate::domain::vocabulary::MissingReason;
+use crate::store::known::Source;
 use crate::store::listing::{After, Asked, KeyPage};
 use crate::store::rows::FocusAreaRow;
 use crate::store::tracks::{Ladders, RungDetails};
@@ -113,7 +114,7 @@ fn rung(
             .collect(),
         pay,
         current: row.role == role,
-        source: SourceRef::from(source),
+        source: SourceRef::from(&Source::from(source.clone())),
     }
 }
 

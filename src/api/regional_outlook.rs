@@ -153,7 +153,7 @@ impl Resource for RegionalOutlook {
         let refs = FigureRefs(&outlook.references);
         let views = outlook
             .rows
-            .iter()
+            .into_iter()
             .map(|(outlook, notes)| RegionalOutlookView::new(outlook, notes, &refs));
         Ok(views.collect::<Result<_, _>>()?)
     }

@@ -119,27 +119,29 @@ impl RegionalOutlookView {
     ///
     /// Only when the database breaks its own foreign keys.
     pub fn new(
-        Outlook { row, gaps: known }: &Outlook,
-        notes: &[OutlookNoteRow],
+        Outlook { row, gaps: known }: Outlook,
+        notes: Vec<OutlookNoteRow>,
         refs: &FigureRefs<'_>,
     ) -> Result<Self, StoreError> {
-        let period = ProjectionPeriod::of(row);
-        let growth_percent = PercentRange::of(row.growth_min, row.growth_max);
         let employment = (row.employment_base.is_some() || row.employment_projected.is_some())
             .then_some(EmploymentView {
                 base: row.employment_base,
                 projected: row.employment_projected,
             });
-        let gaps = gaps_of(row, known);
+        let notes = notes.into_iter().map(|note| OutlookNote {
+            kind: note.kind,
+            text: note.text,
+        });
         Ok(Self {
-            missing: gaps,
-            id: row.id.clone(),
-            role: row.role.clone(),
+            missing: gaps_of(&row, &known),
             occupation: refs.occupation(row.occupation.as_ref(), row.occupation_match),
             region: refs.region(&row.region)?,
-            period,
-            growth_percent,
-            outlook_label: row.outlook_label.clone(),
+            source: refs.source(&row.source)?,
+            period: ProjectionPeriod::of(&row),
+            growth_percent: PercentRange::of(row.growth_min, row.growth_max),
+            id: row.id,
+            role: row.role,
+            outlook_label: row.outlook_label,
             employment,
             annual_openings: row.annual_openings,
             location_quotient: row.location_quotient.map(major),
@@ -147,19 +149,12 @@ impl RegionalOutlookView {
                 .jobs_per_1000
                 .map(|thousandths| decimal(thousandths, 1000)),
             mean_wage: row.mean_wage.map(major),
-            currency: row.currency.clone(),
+            currency: row.currency,
             approximate: row.approximate,
-            notes: notes
-                .iter()
-                .map(|note| OutlookNote {
-                    kind: note.kind,
-                    text: note.text.clone(),
-                })
-                .collect(),
-            source: refs.source(&row.source)?,
-            cited_publisher: row.cited_publisher.clone(),
-            dataset: row.dataset.clone(),
-            note: row.note.clone(),
+            notes: notes.collect(),
+            cited_publisher: row.cited_publisher,
+            dataset: row.dataset,
+            note: row.note,
         })
     }
 }

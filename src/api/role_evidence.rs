@@ -82,7 +82,7 @@ impl RoleEvidence {
         let around = pay_evidence::places(&conn.known, &region);
         let own = around.first().and_then(|place| place.currency.clone());
         let currency = currency.or(own).ok_or_else(needs_currency)?;
-        let places: Vec<String> = around.into_iter().map(|place| place.code).collect();
+        let places: Vec<String> = around.iter().map(|place| place.code.to_string()).collect();
         let bands = pay_evidence::of_role(conn, &slug, &places)?;
         let known = bands.bands.iter().map(|band| {
             let source = bands.references.sources.get(&band.row.source);
@@ -139,7 +139,7 @@ fn evidence_of(band: &Band, source_kind: Option<SourceKind>) -> Evidence {
         gaps: band
             .gaps
             .iter()
-            .filter_map(|gap| Some((Statistic::parse(&gap.field)?, gap.reason)))
+            .filter_map(|(field, reason)| Some((Statistic::parse(field)?, *reason)))
             .collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! What a pay figure looks like on the wire.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
@@ -12,7 +14,7 @@ use crate::domain::money::major;
 use crate::domain::salary::Figures;
 use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic};
 use crate::store::StoreError;
-use crate::store::rows::{SalaryBandGapRow, SalaryBandRow};
+use crate::store::rows::SalaryBandRow;
 use crate::store::wages::figures::Band;
 
 /// One pay figure of one document or data set.
@@ -156,28 +158,29 @@ impl SalaryBandView {
     /// # Errors
     ///
     /// Only when the database breaks its own foreign keys.
-    pub fn new(band: &Band, refs: &FigureRefs<'_>) -> Result<Self, StoreError> {
-        let row = &band.row;
+    pub fn new(band: Band, refs: &FigureRefs<'_>) -> Result<Self, StoreError> {
+        let missing = gaps_of(&band.row, &band.gaps);
+        let row = band.row;
         Ok(Self {
-            id: row.id.clone(),
-            role: row.role.clone(),
+            level: LevelView::of(&row),
+            amounts: Amounts::from(&figures_of(&row)),
+            missing,
+            source: refs.source(&row.source)?,
             occupation: refs.occupation(row.occupation.as_ref(), row.occupation_match),
             region: refs.region(&row.region)?,
-            level: LevelView::of(row),
-            currency: row.currency.clone(),
+            id: row.id,
+            role: row.role,
+            currency: row.currency,
             period: row.period,
             pay_basis: row.pay_basis,
-            amounts: Amounts::from(&figures_of(row)),
             open_ended: row.open_ended,
             approximate: row.approximate,
             employment: row.employment,
-            reference_period: row.reference_period.clone(),
+            reference_period: row.reference_period,
             top_coded_at: band.top_code.map(major),
-            missing: gaps_of(row, &band.gaps),
-            source: refs.source(&row.source)?,
-            cited_publisher: row.cited_publisher.clone(),
-            dataset: row.dataset.clone(),
-            note: row.note.clone(),
+            cited_publisher: row.cited_publisher,
+            dataset: row.dataset,
+            note: row.note,
         })
     }
 }
@@ -196,7 +199,7 @@ impl SalaryBandView {
 
 /// Why fields of a figure are empty: the reason that is noted, else that the document does not state them. A figure
 /// without occupation means the role itself, one without level holds for all.
-pub fn gaps_of(row: &SalaryBandRow, gaps: &[SalaryBandGapRow]) -> Missing {
+pub fn gaps_of(row: &SalaryBandRow, gaps: &[(Cow<'static, str>, MissingReason)]) -> Missing {
     let mut known = missing(
         MissingReason::NotApplicable,
         [
@@ -224,8 +227,8 @@ pub fn gaps_of(row: &SalaryBandRow, gaps: &[SalaryBandGapRow]) -> Missing {
         .map(|(field, _)| {
             let noted = gaps
                 .iter()
-                .find(|gap| gap.field == field)
-                .map(|gap| gap.reason);
+                .find(|(of, _)| of == field)
+                .map(|(_, reason)| *reason);
             (field, noted.unwrap_or(MissingReason::NotStated))
         }),
     );

@@ -211,7 +211,7 @@ impl Resource for SalaryBands {
         let refs = FigureRefs(&bands.references);
         let views = bands
             .bands
-            .iter()
+            .into_iter()
             .map(|band| SalaryBandView::new(band, &refs));
         Ok(views.collect::<Result<_, _>>()?)
     }

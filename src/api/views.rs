@@ -1,6 +1,7 @@
 //! The parts that the views of many resources share.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Number;
@@ -12,32 +13,31 @@ use crate::domain::vocabulary::{
 };
 use crate::store::StoreError;
 use crate::store::education_paths::LinkedRole;
-use crate::store::known::Known;
+use crate::store::known::{Known, Region, Source};
 use crate::store::listing::Asked;
 use crate::store::roles::RoleName;
-use crate::store::rows::{RegionRow, SourceRow};
 
 /// A document, in short.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SourceRef {
     /// Key in `/v1/sources`.
-    #[schema(max_length = 100, example = "himalayas-clinical-informatics-director")]
-    pub slug: String,
+    #[schema(value_type = String, max_length = 100, example = "himalayas-clinical-informatics-director")]
+    pub slug: Arc<str>,
     /// Title of the document.
-    #[schema(max_length = 500)]
-    pub title: String,
+    #[schema(value_type = String, max_length = 500)]
+    pub title: Arc<str>,
     /// Who published it; null when the document does not say.
-    #[schema(max_length = 300)]
-    pub publisher: Option<String>,
+    #[schema(value_type = Option<String>, max_length = 300)]
+    pub publisher: Option<Arc<str>>,
     /// Address; null when it is not known for certain.
-    #[schema(format = "uri", max_length = 2000)]
-    pub url: Option<String>,
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    pub url: Option<Arc<str>>,
     /// Day of publication; null when the document does not say.
     pub published_on: Option<chrono::NaiveDate>,
 }
 
-impl From<&SourceRow> for SourceRef {
-    fn from(row: &SourceRow) -> Self {
+impl From<&Source> for SourceRef {
+    fn from(row: &Source) -> Self {
         Self {
             slug: row.slug.clone(),
             title: row.title.clone(),
@@ -53,10 +53,7 @@ impl From<&SourceRow> for SourceRef {
 /// # Errors
 ///
 /// The foreign keys rule this out; a database that breaks them is damaged.
-pub fn source_ref(
-    sources: &HashMap<String, SourceRow>,
-    slug: &str,
-) -> Result<SourceRef, StoreError> {
+pub fn source_ref(sources: &HashMap<String, Source>, slug: &str) -> Result<SourceRef, StoreError> {
     sources
         .get(slug)
         .map(SourceRef::from)
@@ -67,11 +64,11 @@ pub fn source_ref(
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RegionRef {
     /// Key in `/v1/regions`.
-    #[schema(max_length = 40, example = "US")]
-    pub code: String,
+    #[schema(value_type = String, max_length = 40, example = "US")]
+    pub code: Arc<str>,
     /// Name in English.
-    #[schema(max_length = 200, example = "United States")]
-    pub name: String,
+    #[schema(value_type = String, max_length = 200, example = "United States")]
+    pub name: Arc<str>,
     /// What kind of place it is.
     pub kind: RegionKind,
 }
@@ -81,10 +78,7 @@ pub struct RegionRef {
 /// # Errors
 ///
 /// The foreign keys rule this out; a database that breaks them is damaged.
-pub fn region_ref(
-    regions: &HashMap<String, RegionRow>,
-    code: &str,
-) -> Result<RegionRef, StoreError> {
+pub fn region_ref(regions: &HashMap<String, Region>, code: &str) -> Result<RegionRef, StoreError> {
     let row = regions
         .get(code)
         .ok_or_else(|| StoreError::Damaged(format!("no region `{code}`")))?;
@@ -102,15 +96,15 @@ pub struct OccupationRef {
     #[schema(max_length = 10, example = "11-9111")]
     pub code: String,
     /// Official title.
-    #[schema(max_length = 200, example = "Medical and Health Services Managers")]
-    pub title: String,
+    #[schema(value_type = String, max_length = 200, example = "Medical and Health Services Managers")]
+    pub title: Arc<str>,
     /// How well it fits: `proxy` means that the figure belongs to this occupation and only stands in for the role.
     pub r#match: MatchKind,
 }
 
 /// Joins an occupation code with its title.
 pub fn occupation_ref(
-    titles: &HashMap<String, String>,
+    titles: &HashMap<String, Arc<str>>,
     code: Option<&String>,
     fit: Option<MatchKind>,
 ) -> Option<OccupationRef> {
@@ -336,11 +330,11 @@ impl Owner<'_> {
 
     /// Says of an official figure which role asked for it, and how well its occupation describes what was asked for.
     pub fn seen_from(self, asked: &Asked) {
-        let Some(fit) = asked.fits.get(self.dataset) else {
+        let Some(fit) = asked.fit(self.dataset) else {
             return;
         };
         if let Some(occupation) = self.occupation {
-            occupation.r#match = *fit;
+            occupation.r#match = fit;
         }
         if asked.role.is_some() {
             self.role.clone_from(&asked.role);

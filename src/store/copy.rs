@@ -122,6 +122,7 @@ const TABLES: &[Table] = tables! {
     regional_outlook: RegionalOutlookRow,
     outlook_notes: OutlookNoteRow,
     wages: WageRow,
+    wage_counts: WageCountRow,
     oews_editions: OewsEditionRow,
     claims: ClaimRow,
     conflicts: ConflictRow,

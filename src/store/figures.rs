@@ -1,6 +1,6 @@
 //! Whose figures a role or an occupation is given: its own, or those of the occupation that stands in for it.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::known::Known;
 use super::listing::Asked;
@@ -16,8 +16,11 @@ pub struct Owners {
     /// What was asked for, and how well the figures fit it.
     pub asked: Asked,
     /// By data set, the occupation whose figures are given; `None` when every occupation's are.
-    pub codes: Option<HashMap<String, String>>,
+    pub codes: Option<StandIns>,
 }
+
+/// Data sets, each with the occupation whose figures it has; no more than there are editions.
+pub type StandIns = Vec<(Arc<str>, Arc<str>)>;
 
 impl Owners {
     /// The occupation whose figures a data set is asked for.
@@ -26,7 +29,10 @@ impl Owners {
     pub fn of(&self, dataset: &str) -> Option<Option<&str>> {
         match &self.codes {
             None => Some(None),
-            Some(codes) => codes.get(dataset).map(|code| Some(code.as_str())),
+            Some(codes) => {
+                let own = codes.iter().find(|(of, _)| **of == *dataset);
+                own.map(|(_, code)| Some(&**code))
+            }
         }
     }
 }
@@ -46,9 +52,9 @@ pub fn owners(known: &Known, role: Option<&str>, occupation: Option<&str>) -> Ow
 
 impl Owners {
     /// Keeps the data sets in which the same occupation answers both.
-    fn within(mut self, other: &HashMap<String, String>) -> Self {
+    fn within(mut self, other: &StandIns) -> Self {
         if let Some(codes) = &mut self.codes {
-            codes.retain(|dataset, code| other.get(dataset) == Some(code));
+            codes.retain(|own| other.contains(own));
         }
         self
     }
@@ -62,7 +68,7 @@ fn of_occupation(known: &Known, code: &str) -> Owners {
         } else {
             MatchKind::Broad
         };
-        (dataset.clone(), fit)
+        (Arc::clone(dataset), fit)
     });
     Owners {
         asked: Asked {
@@ -77,13 +83,13 @@ fn of_occupation(known: &Known, code: &str) -> Owners {
 fn of_role(known: &Known, slug: &str) -> Owners {
     let Some((code, role_fit)) = known.roles.get(slug) else {
         return Owners {
-            codes: Some(HashMap::new()),
+            codes: Some(StandIns::new()),
             ..Owners::default()
         };
     };
     let mut owners = of_occupation(known, code);
     owners.asked.role = Some(slug.to_owned());
-    for fit in owners.asked.fits.values_mut() {
+    for (_, fit) in &mut owners.asked.fits {
         *fit = (*fit).max(*role_fit);
     }
     owners

@@ -4,37 +4,99 @@ use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::NaiveDate;
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
+use super::figures::StandIns;
 use super::rows::{OewsEditionRow, RegionRow, SourceRow, WageRow};
+use super::wages::counts::Counts;
 use super::wages::figures;
 use crate::db::DbConn;
 use crate::domain::soc;
-use crate::domain::vocabulary::MatchKind;
+use crate::domain::vocabulary::{MatchKind, RegionKind, SourceKind};
 use crate::schema::{
     dataset_occupations, datasets, occupations, oews_editions, regions, roles, salary_bands,
     sources,
 };
+
+/// A document, as figures name it. Its texts are shared by all answers that do.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Slug.
+    pub slug: Arc<str>,
+    /// Title.
+    pub title: Arc<str>,
+    /// Who published it.
+    pub publisher: Option<Arc<str>>,
+    /// Address.
+    pub url: Option<Arc<str>>,
+    /// Day of publication.
+    pub published_on: Option<NaiveDate>,
+    /// What kind of document it is.
+    pub kind: SourceKind,
+}
+
+impl From<SourceRow> for Source {
+    fn from(row: SourceRow) -> Self {
+        Self {
+            slug: row.slug.into(),
+            title: row.title.into(),
+            publisher: row.publisher.map(Into::into),
+            url: row.url.map(Into::into),
+            published_on: row.published_on,
+            kind: row.kind,
+        }
+    }
+}
+
+/// A place, as figures name it. Its texts are shared by all answers that do.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// Code.
+    pub code: Arc<str>,
+    /// Name.
+    pub name: Arc<str>,
+    /// Kind.
+    pub kind: RegionKind,
+    /// Code of the place around it.
+    pub parent: Option<String>,
+    /// ISO 4217 code of what is paid in there.
+    pub currency: Option<String>,
+}
+
+impl From<RegionRow> for Region {
+    fn from(row: RegionRow) -> Self {
+        Self {
+            code: row.code.into(),
+            name: row.name.into(),
+            kind: row.kind,
+            parent: row.parent,
+            currency: row.currency,
+        }
+    }
+}
 
 /// The reference data of one revision: some thousands of rows, which figures only name.
 #[derive(Debug)]
 pub struct Known {
     revision: i64,
     /// Sources by slug.
-    pub sources: HashMap<String, SourceRow>,
+    pub sources: HashMap<String, Source>,
     /// Regions by code.
-    pub regions: HashMap<String, RegionRow>,
+    pub regions: HashMap<String, Region>,
     /// Titles of occupations by code.
-    pub occupations: HashMap<String, String>,
+    pub occupations: HashMap<String, Arc<str>>,
     /// The occupations of roles, and how well they fit, by slug of the role.
     pub roles: HashMap<String, (String, MatchKind)>,
     /// The editions of OEWS, by number.
     pub editions: Vec<OewsEditionRow>,
+    /// How many rows of wages each edition has.
+    pub counts: Counts,
     /// The data sets by slug.
     pub datasets: HashSet<String>,
     /// The data sets with figures of an occupation, by its code.
-    figures_of: HashMap<String, Vec<Arc<str>>>,
+    figures_of: HashMap<Arc<str>, Vec<Arc<str>>>,
     /// Occupations that curated pay figures are about.
     paid_occupations: HashSet<String>,
     /// Places that curated pay figures are for.
@@ -67,17 +129,21 @@ impl Known {
             revision,
             sources: sources
                 .into_iter()
-                .map(|row| (row.slug.clone(), row))
+                .map(|row| (row.slug.clone(), row.into()))
                 .collect(),
             regions: regions
                 .into_iter()
-                .map(|row| (row.code.clone(), row))
+                .map(|row| (row.code.clone(), row.into()))
                 .collect(),
-            occupations: titles.into_iter().collect(),
+            occupations: titles
+                .into_iter()
+                .map(|(code, title)| (code, title.into()))
+                .collect(),
             roles: roles.into_iter().collect(),
             editions: oews_editions::table
                 .order(oews_editions::number)
                 .load(conn)?,
+            counts: Counts::load(conn)?,
             datasets: datasets.into_iter().collect(),
             figures_of: figures_of(conn)?,
             paid_occupations: paid_occupations.into_iter().flatten().collect(),
@@ -86,11 +152,16 @@ impl Known {
     }
 
     /// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
-    pub fn stand_ins(&self, code: &str) -> HashMap<String, String> {
-        let mut best = HashMap::new();
-        for candidate in soc::stand_ins(code).into_iter().rev() {
-            for dataset in self.figures_of.get(&candidate).into_iter().flatten() {
-                best.insert(dataset.to_string(), candidate.clone());
+    pub fn stand_ins(&self, code: &str) -> StandIns {
+        let mut best = StandIns::new();
+        for candidate in soc::stand_ins(code) {
+            let Some((owner, datasets)) = self.figures_of.get_key_value(&*candidate) else {
+                continue;
+            };
+            for dataset in datasets {
+                if best.iter().all(|(met, _)| met != dataset) {
+                    best.push((Arc::clone(dataset), Arc::clone(owner)));
+                }
             }
         }
         best
@@ -104,7 +175,7 @@ impl Known {
 }
 
 /// The data sets with figures of each occupation; their slugs are few, and shared.
-fn figures_of(conn: &mut DbConn) -> Result<HashMap<String, Vec<Arc<str>>>, StoreError> {
+fn figures_of(conn: &mut DbConn) -> Result<HashMap<Arc<str>, Vec<Arc<str>>>, StoreError> {
     let rows: Vec<(String, String)> = dataset_occupations::table
         .select((
             dataset_occupations::occupation,
@@ -112,13 +183,13 @@ fn figures_of(conn: &mut DbConn) -> Result<HashMap<String, Vec<Arc<str>>>, Store
         ))
         .load(conn)?;
     let mut slugs = HashMap::<String, Arc<str>>::new();
-    let mut figures_of = HashMap::<String, Vec<Arc<str>>>::new();
+    let mut figures_of = HashMap::<Arc<str>, Vec<Arc<str>>>::new();
     for (occupation, dataset) in rows {
         let slug = slugs
             .entry(dataset)
             .or_insert_with_key(|slug| slug.as_str().into());
         figures_of
-            .entry(occupation)
+            .entry(occupation.into())
             .or_default()
             .push(Arc::clone(slug));
     }

@@ -1,13 +1,11 @@
 //! What an answer about the pay of a role rests on: its pay figures at a place and around it, and consumer prices.
 
-use std::collections::HashMap;
-
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
-use super::known::{Known, Snapshot};
-use super::listing::SortColumn;
-use super::rows::{ConsumerPriceRow, RegionRow};
+use super::known::{Known, Region, Snapshot};
+use super::listing::{Asked, SortColumn};
+use super::rows::ConsumerPriceRow;
 use super::salary_bands::{self, Filter, SalaryBands};
 use super::statement::any_of;
 use crate::db::DbConn;
@@ -27,12 +25,12 @@ pub fn role_title(conn: &mut DbConn, slug: &str) -> Result<Option<String>, Store
 }
 
 /// Lists a place and the metropolitan area, state and country around it, nearest first; empty when it does not exist.
-pub fn places(known: &Known, code: &str) -> Vec<RegionRow> {
-    let mut places: Vec<RegionRow> = Vec::new();
+pub fn places(known: &Known, code: &str) -> Vec<Region> {
+    let mut places: Vec<Region> = Vec::new();
     let mut next = Some(code);
     let mut last_kind = None;
     while let Some(code) = next.filter(|code| {
-        let is_new = places.iter().all(|met| met.code != *code);
+        let is_new = places.iter().all(|met| *met.code != **code);
         is_new && last_kind != Some(RegionKind::Country)
     }) {
         let Some(row) = known.regions.get(code) else {
@@ -58,7 +56,7 @@ pub fn of_role(
     slug: &str,
     places: &[String],
 ) -> Result<SalaryBands, StoreError> {
-    let (mut keys, mut fits) = (Vec::new(), HashMap::new());
+    let (mut keys, mut asked) = (Vec::new(), Asked::default());
     for place in places {
         let filter = Filter {
             role: Some(slug.to_owned()),
@@ -73,12 +71,12 @@ pub fn of_role(
         let list = salary_bands::list(&conn.known, &filter, vec![by_id]);
         let page = list.page(conn, MOST_FIGURES, None)?;
         keys.extend(page.keys);
-        fits.extend(page.asked.fits);
+        asked = page.asked;
     }
     let mut found = salary_bands::load(conn, &keys)?;
     for band in &mut found.bands {
-        if let Some(fit) = fits.get(&band.row.dataset) {
-            band.row.occupation_match = Some(*fit);
+        if let Some(fit) = asked.fit(&band.row.dataset) {
+            band.row.occupation_match = Some(fit);
         }
     }
     Ok(found)

@@ -86,11 +86,11 @@ pub fn list(known: &Known, filter: &Filter, sort: Vec<SortColumn>) -> Listing {
     let mut arms = vec![own];
     // Projections of the occupation of a role, or of one that stands in for the occupation asked for.
     for (dataset, code) in owners.codes.iter().flatten() {
-        let is_own = filter.role.is_none() && filter.occupation.as_ref() == Some(code);
+        let is_own = filter.role.is_none() && filter.occupation.as_deref() == Some(&**code);
         if Edition::parse(dataset).is_none() && !is_own {
             let mut arm = table(filter, &sort);
-            arm.filter(OF_OCCUPATION, [code.as_str().into()]);
-            arm.filter(OF_DATASET, [dataset.as_str().into()]);
+            arm.filter(OF_OCCUPATION, [(&**code).into()]);
+            arm.filter(OF_DATASET, [(&**dataset).into()]);
             arms.push(arm);
         }
     }
@@ -136,7 +136,8 @@ fn wages_of(known: &Known, filter: &Filter, owners: &Owners, sort: &[SortColumn]
     let columns = |edition: &EditionArm| {
         let column = |by: &SortColumn| match by.sql {
             "id" => ArmColumn::Key,
-            "region" | "location_quotient" => ArmColumn::Column(by.sql),
+            "region" => ArmColumn::Column(by.sql),
+            "location_quotient" => ArmColumn::Column(edition.column(by.sql, "+location_quotient")),
             "mean_wage" => ArmColumn::Column("year_mean"),
             "period_from" => ArmColumn::Fixed(edition.period.get(..4).map(str::to_owned)),
             _ => ArmColumn::Fixed(None),

@@ -211,26 +211,23 @@ fn curated(filter: &Filter, sort: &[SortColumn]) -> Arm {
 /// The part of the list with the annual or the hourly wages of one edition.
 fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: PayPeriod) -> Arm {
     let yearly = period == PayPeriod::Year;
+    let median = if yearly {
+        edition.column("year_median", "+year_median")
+    } else {
+        edition.column("hour_median", "+hour_median")
+    };
     let column = |by: &SortColumn| match by.sql {
         "id" => ArmColumn::Key,
         "region" => ArmColumn::Column(by.sql),
-        "median" if yearly => ArmColumn::Column("year_median"),
-        "median" => ArmColumn::Column("hour_median"),
+        "median" => ArmColumn::Column(median),
         "mean" if yearly => ArmColumn::Column("year_mean"),
         "mean" => ArmColumn::Column("hour_mean"),
         "reference_period" => ArmColumn::Fixed(Some(edition.period.clone())),
         _ => ArmColumn::Fixed(None),
     };
     let mut arm = edition.pay(period, sort.iter().map(column).collect());
-    // Of one place or occupation there are few rows, from which the index of medians would only lead away.
-    let (least, most) = match (yearly, edition.is_narrow()) {
-        (true, false) => ("year_median >= ?", "year_median <= ?"),
-        (true, true) => ("+year_median >= ?", "+year_median <= ?"),
-        (false, false) => ("hour_median >= ?", "hour_median <= ?"),
-        (false, true) => ("+hour_median >= ?", "+hour_median <= ?"),
-    };
-    arm.filter_if(least, filter.min_median);
-    arm.filter_if(most, filter.max_median);
+    arm.filter_if(&format!("{median} >= ?"), filter.min_median);
+    arm.filter_if(&format!("{median} <= ?"), filter.max_median);
     if let Some(statistic) = filter.statistic {
         arm.filter(has_wage(statistic, yearly), []);
     }
@@ -317,8 +314,9 @@ fn curated_bands(conn: &mut DbConn, keys: &[&String]) -> Result<HashMap<String, 
         salary_band_gaps::field
     )?;
     let bands = rows.into_iter().map(|row| {
+        let gaps = gaps.remove(&row.id).unwrap_or_default().into_iter();
         let band = Band {
-            gaps: gaps.remove(&row.id).unwrap_or_default(),
+            gaps: gaps.map(|gap| (gap.field.into(), gap.reason)).collect(),
             top_code: None,
             row,
         };

@@ -86,7 +86,8 @@ fn claim_counts(conn: &mut DbConn) -> Result<HashMap<String, i64>, StoreError> {
                  SELECT source, count(*) AS n FROM salary_bands GROUP BY source
                  UNION ALL SELECT source, count(*) FROM salary_differentials GROUP BY source
                  UNION ALL SELECT source, count(*) FROM regional_outlook GROUP BY source
-                 UNION ALL SELECT dataset, yearly_rows + hourly_rows + all_rows FROM oews_editions
+                 UNION ALL SELECT dataset, yearly_rows + hourly_rows + all_rows
+                     FROM oews_editions JOIN wage_counts ON edition = number AND code = ''
              ) AS figures GROUP BY source",
         )
         .load(inner)

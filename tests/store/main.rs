@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod copy;
+mod counts;
 #[path = "../fixtures/database.rs"]
 mod database;
 #[path = "../fixtures/oews.rs"]
@@ -77,6 +78,19 @@ fn revert(conn: &mut DbConn) {
         DbConn::Postgres(conn) => conn.revert_all_migrations(read("migrations/postgres")),
     }
     .unwrap();
+}
+
+/// Reverts a migration and all later ones.
+fn revert_from(conn: &mut DbConn, version: &str) {
+    let applied = "SELECT version AS word FROM __diesel_schema_migrations";
+    let read = |folder| FileBasedMigrations::from_path(folder).unwrap();
+    while words(conn, applied).iter().any(|own| own == version) {
+        let reverted = match conn {
+            DbConn::Sqlite(conn) => conn.revert_last_migration(read("migrations/sqlite")),
+            DbConn::Postgres(conn) => conn.revert_last_migration(read("migrations/postgres")),
+        };
+        reverted.unwrap();
+    }
 }
 
 #[test]

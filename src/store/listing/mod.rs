@@ -7,7 +7,7 @@
 mod arm;
 mod order;
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -123,7 +123,15 @@ pub struct Asked {
     /// The role that was asked for.
     pub role: Option<String>,
     /// By data set, how well the occupation whose figures it has describes the role or the occupation asked for.
-    pub fits: HashMap<String, MatchKind>,
+    pub fits: Vec<(Arc<str>, MatchKind)>,
+}
+
+impl Asked {
+    /// How well the occupation whose figures a data set has describes what was asked for.
+    pub fn fit(&self, dataset: &str) -> Option<MatchKind> {
+        let own = self.fits.iter().find(|(of, _)| **of == *dataset);
+        own.map(|(_, fit)| *fit)
+    }
 }
 
 /// One row found: what it sorts by, and its key.

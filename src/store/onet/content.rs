@@ -200,7 +200,7 @@ fn fill_related(
         rows.retain(|row| content.takes(OnetPart::Related, &row.dataset));
         content.related = rows
             .into_iter()
-            .map(|row| (titles.get(&row.related).cloned(), row))
+            .map(|row| (titles.get(&row.related).map(ToString::to_string), row))
             .map(|(title, row)| (row, title))
             .collect();
     }

@@ -67,7 +67,7 @@ fn newest_pay(conn: &mut DbConn, owners: &Owners) -> Result<Option<(String, i64)
         .codes
         .iter()
         .flatten()
-        .filter_map(|(dataset, code)| Some((Edition::parse(dataset)?, code.as_str())))
+        .filter_map(|(dataset, code)| Some((Edition::parse(dataset)?, &**code)))
         .filter(|(edition, _)| edition.areas == Areas::National)
         .collect();
     editions.sort();

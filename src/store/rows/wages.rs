@@ -3,7 +3,7 @@
 use diesel::{Insertable, Queryable, Selectable};
 
 use crate::domain::vocabulary::RegionKind;
-use crate::schema::{oews_editions, wages};
+use crate::schema::{oews_editions, wage_counts, wages};
 
 /// One row of `wages`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -43,6 +43,14 @@ pub struct OewsEditionRow {
     pub region_kind: RegionKind,
     pub year_top_code: Option<i64>,
     pub hour_top_code: Option<i64>,
+}
+
+/// One row of `wage_counts`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = wage_counts, treat_none_as_default_value = false)]
+pub struct WageCountRow {
+    pub edition: i64,
+    pub code: String,
     pub all_rows: i64,
     pub yearly_rows: i64,
     pub hourly_rows: i64,

@@ -6,6 +6,7 @@ use super::super::figures::{Owners, WITHIN};
 use super::super::known::Known;
 use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, Point, patterns};
 use super::super::rows::{OewsEditionRow, WageRow};
+use super::counts::{Count, Counted, Counts};
 use super::key::{Edition, WageKey};
 use crate::domain::vocabulary::{PayPeriod, RegionKind};
 
@@ -41,22 +42,19 @@ type Condition = (&'static str, Vec<Bind>);
 pub struct EditionArm {
     /// The month that it describes.
     pub period: String,
-    /// All its rows, by id and by number; `None` when the conditions choose among them.
-    whole: Option<Whole>,
+    /// Its number, where all its rows can answer; `None` when the conditions choose an occupation or a place.
+    whole: Option<i64>,
+    /// Whether occupation or place is given.
+    is_narrow: bool,
+    /// How many rows answer; `None` when conditions beside occupation or place choose among them.
+    rows: Option<Count>,
     /// The number of its only row that can answer, where occupation and place are given, and nothing else.
     point: Option<i64>,
     /// Its ids, first and last.
     ids: (i64, i64),
-    current_only: bool,
+    counted: Counted,
     by_median: bool,
     conditions: Vec<Condition>,
-}
-
-/// All rows of an edition, and how many of them answer: with annual wages, with hourly ones, in all; `None` when a
-/// search chooses among them.
-struct Whole {
-    number: i64,
-    rows: Option<[i64; 3]>,
 }
 
 /// The columns that an index orders within an edition.
@@ -76,58 +74,65 @@ const SEARCH: &str = "(region IN (SELECT code FROM regions WHERE search_text LIK
 /// Finds the editions that can answer, with the conditions on their rows.
 pub fn editions(known: &Known, wanted: &Wanted<'_>) -> Vec<EditionArm> {
     let rows = known.editions.iter();
-    rows.filter_map(|row| edition_arm(row, wanted)).collect()
+    rows.filter_map(|row| edition_arm(row, &known.counts, wanted))
+        .collect()
 }
 
 /// The conditions on the rows of an edition; `None` when none of them can answer.
-fn edition_arm(row: &OewsEditionRow, wanted: &Wanted<'_>) -> Option<EditionArm> {
-    let edition = Edition::parse(&row.dataset)?;
+fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Option<EditionArm> {
+    let edition = Edition::from_number(row.number)?;
     let period = edition.period();
-    let current_only = wanted.wants_current();
-    if !wanted.takes(row, &period) || (current_only && row.current_rows == 0) {
+    if !wanted.takes(row, &period) {
         return None;
     }
+    let counted = wanted.counted();
+    let count = |code, counted| counts.of(row.number, code, counted);
     let occupation = match wanted.owners {
         Some(owners) => owners.of(&row.dataset)?,
         None => None,
     };
+    let (of_occupation, of_region) = (count(occupation, counted), count(wanted.region, counted));
+    if of_occupation.rows == 0 || of_region.rows == 0 {
+        return None;
+    }
     let mut conditions = wanted.narrowing(row, edition, occupation)?;
-    let point = wanted.point(edition, occupation);
-    let whole = conditions.is_empty().then_some(Whole {
-        number: row.number,
-        rows: match (wanted.search, current_only) {
-            (Some(_), _) => None,
-            (None, true) => Some([
-                row.current_yearly_rows,
-                row.current_hourly_rows,
-                row.current_rows,
-            ]),
-            (None, false) => Some([row.yearly_rows, row.hourly_rows, row.all_rows]),
-        },
-    });
-    if current_only && row.current_rows < row.all_rows {
+    let whole = conditions.is_empty().then_some(row.number);
+    let rows = match (occupation, wanted.region) {
+        (Some(_), Some(_)) => None,
+        (Some(_), None) => Some(of_occupation),
+        (None, _) => Some(of_region),
+    };
+    // Nobody else need look whether a row is superseded.
+    let has_superseded = count(None, Counted::Current) != count(None, Counted::All);
+    if counted == Counted::Current && has_superseded {
         conditions.push((CURRENT, Vec::new()));
     }
     for pattern in wanted.search.into_iter().flat_map(patterns) {
         conditions.push((SEARCH, vec![pattern.clone().into(), pattern.into()]));
     }
+    let is_chosen = wanted.search.or(wanted.within).is_some();
     Some(EditionArm {
         period,
         whole,
-        point,
+        is_narrow: occupation.or(wanted.region).is_some(),
+        rows: rows.filter(|_| !is_chosen),
+        point: wanted.point(edition, occupation),
         ids: edition.ids(),
-        current_only,
+        counted,
         by_median: wanted.by_median,
         conditions,
     })
 }
 
 impl Wanted<'_> {
-    /// Tells whether only the newest row of each kind is wanted: whoever names an edition or a time gets its rows,
-    /// superseded or not.
-    fn wants_current(&self) -> bool {
+    /// Which rows are wanted: the newest of each kind, but whoever names an edition or a time gets its rows, superseded
+    /// or not.
+    fn counted(&self) -> Counted {
         let chooses = self.dataset.or(self.source).or(self.from).or(self.before);
-        chooses.is_none()
+        match chooses {
+            Some(_) => Counted::All,
+            None => Counted::Current,
+        }
     }
 
     /// Tells whether an edition that describes a month is asked at all.
@@ -180,16 +185,16 @@ impl Wanted<'_> {
 impl EditionArm {
     /// The part of the list of pay figures with the wages of one pay period.
     pub fn pay(&self, period: PayPeriod, columns: Vec<ArmColumn>) -> Arm {
-        let (key, has, has_wage, rows): (_, _, fn(&WageRow) -> bool, _) = match period {
-            PayPeriod::Hour => (HOUR, "hourly = TRUE", |row| row.hourly, 1),
-            _ => (YEAR, "yearly = TRUE", |row| row.yearly, 0),
+        let (key, has, has_wage): (_, _, fn(&WageRow) -> bool) = match period {
+            PayPeriod::Hour => (HOUR, "hourly = TRUE", |row| row.hourly),
+            _ => (YEAR, "yearly = TRUE", |row| row.yearly),
         };
         let mut arm = self.arm(key, columns);
         // Who has a median has wages, and an index that holds medians need not be left to see it.
         if !self.by_median {
             arm.filter(has, []);
         }
-        self.tell_total(&mut arm, rows);
+        arm.total = self.rows.map(|rows| rows.paid(period));
         arm.point = self.point(has_wage);
         arm
     }
@@ -197,20 +202,23 @@ impl EditionArm {
     fn point(&self, has: fn(&WageRow) -> bool) -> Option<Point> {
         self.point.map(|id| Point {
             id,
-            current_only: self.current_only,
+            current_only: self.counted == Counted::Current,
             has,
         })
     }
 
-    /// Tells whether the conditions choose an occupation or a place.
-    pub const fn is_narrow(&self) -> bool {
-        self.whole.is_none()
+    /// A column of its rows to choose or to sort by.
+    ///
+    /// Of one place or occupation there are few rows, from which the index of the column would only lead away: it does not
+    /// serve an expression.
+    pub const fn column(&self, name: &'static str, expression: &'static str) -> &'static str {
+        if self.is_narrow { expression } else { name }
     }
 
     /// The part of the list of outlook rows.
     pub fn outlook(&self, columns: Vec<ArmColumn>) -> Arm {
         let mut arm = self.arm(OUTLOOK, columns);
-        self.tell_total(&mut arm, 2);
+        arm.total = self.rows.map(|rows| rows.rows);
         arm.point = self.point(|_| true);
         arm
     }
@@ -220,11 +228,11 @@ impl EditionArm {
             matches!(columns.first(), Some(ArmColumn::Column(sql)) if INDEXED.contains(sql));
         let mut arm = Arm::new("wages", key, columns);
         arm.ids = Some(self.ids);
-        if let Some(whole) = &self.whole {
+        if let Some(number) = self.whole {
             // The rows lie in the order of their ids, which is also the quickest to read through; the indexes that
             // serve some orders and ranges start with the edition.
             if by_index || self.by_median {
-                arm.filter(OF_EDITION, [whole.number.into()]);
+                arm.filter(OF_EDITION, [number.into()]);
             } else {
                 let (first, last) = self.ids;
                 arm.filter(BETWEEN, [first.into(), last.into()]);
@@ -234,12 +242,6 @@ impl EditionArm {
             arm.filter_all(condition, binds.iter().cloned());
         }
         arm
-    }
-
-    /// Saves the counting where the number of rows is known.
-    fn tell_total(&self, arm: &mut Arm, rows: usize) {
-        let known = self.whole.as_ref().and_then(|whole| whole.rows);
-        arm.total = known.and_then(|known| known.get(rows).copied());
     }
 }
 
@@ -261,7 +263,10 @@ const OUTLOOK: Key = Key::Number {
 
 /// The id of the pay figure with the annual or the hourly wages of a row.
 pub fn pay_id(id: i64, period: PayPeriod) -> Option<String> {
-    Some(format!("{}-{period}", WageKey::from_id(id)?.text()))
+    let mut text = WageKey::from_id(id)?.text();
+    text.push('-');
+    text.push_str(period.as_str());
+    Some(text)
 }
 
 /// The id of the outlook row that a row of wages makes.

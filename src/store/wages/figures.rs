@@ -1,15 +1,14 @@
 //! Rows of wages as pay figures and as outlook.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::super::StoreError;
-use super::super::rows::{
-    OewsEditionRow, RegionalOutlookRow, SalaryBandGapRow, SalaryBandRow, WageRow,
-};
+use super::super::rows::{OewsEditionRow, RegionalOutlookRow, SalaryBandRow, WageRow};
 use super::super::statement::any_of;
-use super::arms::{outlook_id, pay_id};
+use super::arms::pay_id;
 use super::key::{Edition, WageKey};
 use super::marks::{Figure, Marks, Wage};
 use crate::db::{DbConn, on_backend};
@@ -27,8 +26,8 @@ pub const PAY_BASIS: PayBasis = PayBasis::Base;
 pub struct Band {
     /// The figure.
     pub row: SalaryBandRow,
-    /// Why amounts are absent.
-    pub gaps: Vec<SalaryBandGapRow>,
+    /// Why amounts are absent, by name of the amount or field.
+    pub gaps: Vec<(Cow<'static, str>, MissingReason)>,
     /// The least that a top-coded amount is, in minor units.
     pub top_code: Option<i64>,
 }
@@ -67,7 +66,7 @@ pub fn by_id(conn: &mut DbConn, ids: &[i64]) -> Result<HashMap<i64, WageRow>, St
 
 /// The value of a column that lists of figures sort by, as text.
 pub fn sort_value(row: &WageRow, column: &str) -> Option<String> {
-    let number = match column {
+    let number = match column.trim_start_matches('+') {
         "region" => return Some(row.region.clone()),
         "location_quotient" => row.location_quotient,
         "year_mean" => row.year_mean,
@@ -82,8 +81,7 @@ pub fn sort_value(row: &WageRow, column: &str) -> Option<String> {
 /// Makes a pay figure of a row; the editions say what top-coded wages are at least. `None` when the row has no wages of that kind.
 pub fn band(row: &WageRow, period: PayPeriod, editions: &[OewsEditionRow]) -> Option<Band> {
     let edition = WageKey::from_id(row.id)?.edition;
-    let dataset = edition.slug();
-    let own = editions.iter().find(|own| own.dataset == dataset);
+    let own = editions.iter().find(|own| own.number == row.edition);
     let (figure, amounts, has, top_code): (fn(Wage) -> Figure, _, _, _) = match period {
         PayPeriod::Hour => (
             Figure::Hour,
@@ -115,11 +113,12 @@ pub fn band(row: &WageRow, period: PayPeriod, editions: &[OewsEditionRow]) -> Op
     if !has {
         return None;
     }
-    let id = pay_id(row.id, period)?;
-    let gaps = gaps(&id, row, figure);
-    let top_coded = gaps.iter().any(|gap| gap.reason == MissingReason::TopCoded);
+    let gaps = gaps(row, figure);
+    let top_coded = gaps
+        .iter()
+        .any(|(_, reason)| *reason == MissingReason::TopCoded);
     Some(Band {
-        row: band_row(id, row, edition, period, amounts),
+        row: band_row(pay_id(row.id, period)?, row, edition, period, amounts),
         gaps,
         top_code: top_code.filter(|_| top_coded),
     })
@@ -132,6 +131,7 @@ fn band_row(
     period: PayPeriod,
     [mean, p10, p25, median, p75, p90]: [Option<i64>; 6],
 ) -> SalaryBandRow {
+    let dataset = edition.slug();
     SalaryBandRow {
         id,
         role: None,
@@ -158,37 +158,35 @@ fn band_row(
         approximate: false,
         employment: row.employment,
         reference_period: Some(edition.period()),
-        source: edition.slug(),
+        source: dataset.clone(),
         cited_publisher: None,
-        dataset: edition.slug(),
+        dataset,
         note: None,
         search_text: String::new(),
     }
 }
 
 /// Why amounts of a pay figure are absent. Lower and upper ends are nothing that OEWS publishes.
-fn gaps(id: &str, row: &WageRow, figure: fn(Wage) -> Figure) -> Vec<SalaryBandGapRow> {
+fn gaps(row: &WageRow, figure: fn(Wage) -> Figure) -> Vec<(Cow<'static, str>, MissingReason)> {
     let marks = Marks(row.marks);
-    let gap = |field: &str, reason| SalaryBandGapRow {
-        salary_band: id.to_owned(),
-        field: field.to_owned(),
-        reason,
-    };
     let wages = Wage::ALL
         .into_iter()
-        .filter_map(|wage| Some(gap(wage.as_str(), marks.get(figure(wage))?)));
+        .filter_map(|wage| Some((wage.as_str(), marks.get(figure(wage))?)));
     let employment = marks
         .get(Figure::Employment)
-        .map(|reason| gap("employment", reason));
+        .map(|reason| ("employment", reason));
     let never =
-        ["low", "high", "cited_publisher"].map(|field| gap(field, MissingReason::NotApplicable));
-    wages.chain(employment).chain(never).collect()
+        ["low", "high", "cited_publisher"].map(|field| (field, MissingReason::NotApplicable));
+    let all = wages.chain(employment).chain(never);
+    all.map(|(field, reason)| (Cow::Borrowed(field), reason))
+        .collect()
 }
 
 /// Makes an outlook row of a row: employment, concentration and mean wage at one time, without projection.
 pub fn outlook(row: &WageRow) -> Option<Outlook> {
-    let edition = WageKey::from_id(row.id)?.edition;
-    let year = i64::from(edition.year);
+    let key = WageKey::from_id(row.id)?;
+    let edition = key.edition;
+    let (year, dataset) = (i64::from(edition.year), edition.slug());
     let marks = Marks(row.marks);
     let gaps = [
         ("employment", Figure::Employment),
@@ -210,7 +208,7 @@ pub fn outlook(row: &WageRow) -> Option<Outlook> {
     Some(Outlook {
         gaps: gaps.collect(),
         row: RegionalOutlookRow {
-            id: outlook_id(row.id)?,
+            id: key.text(),
             role: None,
             occupation: Some(row.occupation.clone()),
             occupation_match: Some(MatchKind::Exact),
@@ -229,9 +227,9 @@ pub fn outlook(row: &WageRow) -> Option<Outlook> {
             mean_wage: row.year_mean,
             currency: Some(CURRENCY.to_owned()),
             approximate: false,
-            source: edition.slug(),
+            source: dataset.clone(),
             cited_publisher: None,
-            dataset: edition.slug(),
+            dataset,
             superseded: row.superseded,
             note: None,
             search_text: String::new(),

@@ -1,7 +1,5 @@
 //! Keys of wages: edition, kind of area, occupation and area in one number, and the text that stands for it.
 
-use std::fmt::Write;
-
 use crate::domain::vocabulary::RegionKind;
 
 /// Which line of which OEWS file.
@@ -47,6 +45,8 @@ const OCCUPATIONS: i64 = 1_000_000;
 const AREAS: i64 = 10_000_000;
 /// How far apart the ids of the same occupation and area are in two editions whose numbers differ by one.
 pub const IDS_PER_EDITION: i64 = OCCUPATIONS * AREAS;
+/// Room for the longest text, that of pay in a nonmetropolitan area: `oews-2025-05-nonmetro-11-9111-0100001-hour`.
+const LONGEST_TEXT: usize = 43;
 /// The years that two digits tell.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
@@ -93,7 +93,22 @@ impl Edition {
 
     /// The slug of its data set: `oews-2025-05-metro`.
     pub fn slug(self) -> String {
-        format!("oews-{}-{}", self.period(), self.areas.as_str())
+        let mut slug = String::with_capacity(LONGEST_TEXT);
+        self.push_slug(&mut slug);
+        slug
+    }
+
+    fn push_slug(self, text: &mut String) {
+        text.push_str("oews-");
+        self.push_period(text);
+        text.push('-');
+        text.push_str(self.areas.as_str());
+    }
+
+    fn push_period(self, text: &mut String) {
+        push_digits(text, u32::from(self.year), 4);
+        text.push('-');
+        push_digits(text, u32::from(self.month), 2);
     }
 
     /// Reads the slug of a data set.
@@ -108,7 +123,9 @@ impl Edition {
 
     /// The month that it describes: `2025-05`.
     pub fn period(self) -> String {
-        format!("{:04}-{:02}", self.year, self.month)
+        let mut period = String::with_capacity(7);
+        self.push_period(&mut period);
+        period
     }
 
     /// The ids of its rows, first and last.
@@ -135,7 +152,8 @@ impl Edition {
             + self.areas.digit()
     }
 
-    fn from_number(number: i64) -> Option<Self> {
+    /// Reads a number; `None` when it is none of an edition.
+    pub fn from_number(number: i64) -> Option<Self> {
         let areas = Areas::ALL
             .into_iter()
             .find(|areas| areas.digit() == number % 10)?;
@@ -164,17 +182,19 @@ impl WageKey {
 
     /// The key as a text.
     pub fn text(self) -> String {
-        let Edition { year, month, areas } = self.edition;
-        let kind = areas.as_str();
-        let (major, detail) = (self.occupation / 10_000, self.occupation % 10_000);
-        let mut text = format!("oews-{year:04}-{month:02}-{kind}-{major:02}-{detail:04}-");
-        // Writing to a text cannot fail.
-        let _ = match areas {
-            Areas::Metro => write!(text, "{:05}", self.area),
-            Areas::National => write!(text, "us"),
-            Areas::Nonmetro => write!(text, "{:07}", self.area),
-            Areas::State => write!(text, "{}", letters(self.area)),
-        };
+        let mut text = String::with_capacity(LONGEST_TEXT);
+        self.edition.push_slug(&mut text);
+        text.push('-');
+        push_digits(&mut text, self.occupation / 10_000, 2);
+        text.push('-');
+        push_digits(&mut text, self.occupation % 10_000, 4);
+        text.push('-');
+        match self.edition.areas {
+            Areas::Metro => push_digits(&mut text, self.area, 5),
+            Areas::National => text.push_str("us"),
+            Areas::Nonmetro => push_digits(&mut text, self.area, 7),
+            Areas::State => text.push_str(&letters(self.area)),
+        }
         text
     }
 
@@ -215,6 +235,14 @@ impl WageKey {
             }
             Areas::Nonmetro => rest?.strip_prefix("NONMETRO-")?.parse().ok(),
         }
+    }
+}
+
+/// Writes a number with leading zeros: a page of a list writes hundreds, which formatting would take ten times as long for.
+fn push_digits(text: &mut String, number: u32, digits: u32) {
+    for place in (0..digits).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        text.extend(char::from_digit(digit, 10));
     }
 }
 

@@ -1,19 +1,21 @@
 //! Wages and employment of OEWS: the rows of all editions, and which of them are current.
 
 pub mod arms;
+pub mod counts;
 pub mod figures;
 pub mod indexes;
 mod key;
 mod marks;
 
-use diesel::sql_types::BigInt;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 pub use key::{Areas, Edition, IDS_PER_EDITION, WageKey, occupation_digits};
 pub use marks::{Figure, Marks, Wage};
 
 use super::StoreError;
+use super::listing::Bind;
 use super::rows::{OewsEditionRow, WageRow};
+use super::statement::Statement;
 use crate::db::{DbConn, insert_all, on_backend};
 use crate::schema::{oews_editions, wages};
 
@@ -31,12 +33,8 @@ pub fn replace(
     top_codes: (Option<i64>, Option<i64>),
 ) -> Result<(), StoreError> {
     let dataset = edition.slug();
-    let others: Vec<i64> = oews_editions::table
-        .filter(oews_editions::dataset.ne(&dataset))
-        .select(oews_editions::all_rows)
-        .load(conn)?;
-    let first = others.is_empty();
-    let others = usize::try_from(others.iter().sum::<i64>()).unwrap_or(usize::MAX);
+    let others = counts::of_others(conn, edition.number())?;
+    let (first, others) = (others == 0, usize::try_from(others).unwrap_or(usize::MAX));
     let rebuild = match conn {
         // Making an index anew costs a third of adding as many entries in any order to one.
         DbConn::Sqlite(_) => rows.len() * 3 >= others.saturating_add(rows.len()),
@@ -53,15 +51,6 @@ pub fn replace(
         indexes::create(conn)?;
     }
     diesel::delete(oews_editions::table.find(&dataset)).execute(conn)?;
-    let count = |counts: fn(&WageRow) -> bool| {
-        let counted = rows.iter().filter(|row| counts(row)).count();
-        i64::try_from(counted).unwrap_or(i64::MAX)
-    };
-    let (all, yearly, hourly) = (
-        count(|_| true),
-        count(|row| row.yearly),
-        count(|row| row.hourly),
-    );
     diesel::insert_into(oews_editions::table)
         .values(&OewsEditionRow {
             dataset,
@@ -69,12 +58,6 @@ pub fn replace(
             region_kind: edition.areas.region_kind(),
             year_top_code: top_codes.0,
             hour_top_code: top_codes.1,
-            all_rows: all,
-            yearly_rows: yearly,
-            hourly_rows: hourly,
-            current_rows: all,
-            current_yearly_rows: yearly,
-            current_hourly_rows: hourly,
         })
         .execute(conn)?;
     share_top_codes(conn, edition)?;
@@ -107,72 +90,47 @@ fn share_top_codes(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError
     Ok(())
 }
 
-/// Marks which rows a later edition for the same kind of area has too, and counts the others.
+/// Marks which rows a later edition for the same kind of area has too, and counts anew those of each edition in which that
+/// changed.
 fn supersede(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError> {
     let editions: Vec<OewsEditionRow> = oews_editions::table
         .filter(oews_editions::region_kind.eq(edition.areas.region_kind()))
         .order(oews_editions::number)
         .load(conn)?;
-    if editions.len() < 2 {
-        return Ok(());
-    }
     for (place, own) in editions.iter().enumerate() {
         let later: Vec<i64> = editions
             .iter()
             .skip(place + 1)
             .map(|later| later.number - own.number)
             .collect();
-        mark(conn, own, &later)?;
-        let current = || {
-            wages::table
-                .filter(wages::edition.eq(own.number))
-                .filter(wages::superseded.eq(false))
-        };
-        let all: i64 = current().count().get_result(conn)?;
-        let yearly: i64 = current()
-            .filter(wages::yearly.eq(true))
-            .count()
-            .get_result(conn)?;
-        let hourly: i64 = current()
-            .filter(wages::hourly.eq(true))
-            .count()
-            .get_result(conn)?;
-        diesel::update(oews_editions::table.find(&own.dataset))
-            .set((
-                oews_editions::current_rows.eq(all),
-                oews_editions::current_yearly_rows.eq(yearly),
-                oews_editions::current_hourly_rows.eq(hourly),
-            ))
-            .execute(conn)?;
+        if mark(conn, own.number, &later)? > 0 || own.number == edition.number() {
+            counts::replace(conn, own.number)?;
+        }
     }
     Ok(())
 }
 
 /// Marks the rows of one edition that any of the later ones has; a row differs from its successor by a fixed distance.
-fn mark(conn: &mut DbConn, own: &OewsEditionRow, later: &[i64]) -> Result<(), StoreError> {
-    let exists: Vec<String> = (0..later.len())
-        .map(|place| {
-            let bind = place + 2;
-            format!("EXISTS (SELECT 1 FROM wages later WHERE later.id = wages.id + ${bind})")
-        })
-        .collect();
+///
+/// Returns how many rows are marked otherwise than before.
+fn mark(conn: &mut DbConn, edition: i64, later: &[i64]) -> Result<usize, StoreError> {
+    let exists =
+        vec!["EXISTS (SELECT 1 FROM wages later WHERE later.id = wages.id + ?)"; later.len()];
     let has_later = if exists.is_empty() {
         "1 = 0".to_owned()
     } else {
         exists.join(" OR ")
     };
     let sql = format!(
-        "UPDATE wages SET superseded = NOT superseded \
-         WHERE edition = $1 AND superseded <> ({has_later})"
+        "UPDATE wages SET superseded = NOT superseded WHERE edition = ? AND superseded <> ({has_later})"
     );
-    on_backend!(conn, |inner| {
-        let mut query = diesel::sql_query(sql)
-            .into_boxed()
-            .bind::<BigInt, _>(own.number);
-        for distance in later {
-            query = query.bind::<BigInt, _>(distance * IDS_PER_EDITION);
-        }
-        query.execute(inner)?;
-    });
-    Ok(())
+    let distances = later.iter().map(|distance| distance * IDS_PER_EDITION);
+    let binds: Vec<Bind> = std::iter::once(edition)
+        .chain(distances)
+        .map(Bind::Int)
+        .collect();
+    Ok(on_backend!(conn, |inner| Statement::<()>::new(
+        &sql, &binds
+    )
+    .execute(inner))?)
 }

@@ -1,0 +1,131 @@
+//! How many rows of wages an edition has, in all, of each occupation and of each region, so that no list counts them.
+
+use std::collections::HashMap;
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::super::StoreError;
+use super::super::listing::Bind;
+use super::super::rows::WageCountRow;
+use super::super::statement::Statement;
+use crate::db::{DbConn, on_backend};
+use crate::domain::vocabulary::PayPeriod;
+use crate::schema::wage_counts;
+
+/// The code under which the whole edition is counted.
+const WHOLE: &str = "";
+
+/// Counts the rows of one edition; the same as in the migration.
+const COUNT: &str = "INSERT INTO wage_counts
+    SELECT edition, code, count(*), count(*) FILTER (WHERE yearly), count(*) FILTER (WHERE hourly),
+        count(*) FILTER (WHERE NOT superseded), count(*) FILTER (WHERE yearly AND NOT superseded),
+        count(*) FILTER (WHERE hourly AND NOT superseded)
+    FROM (
+        SELECT edition, '' AS code, yearly, hourly, superseded FROM wages WHERE edition = ?
+        UNION ALL SELECT edition, occupation, yearly, hourly, superseded FROM wages WHERE edition = ?
+        UNION ALL SELECT edition, region, yearly, hourly, superseded FROM wages WHERE edition = ?
+    ) AS counted
+    GROUP BY edition, code";
+
+/// Which rows are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// All.
+    All,
+    /// Those that no later edition supersedes.
+    Current,
+}
+
+/// The rows of an edition that have something in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// All.
+    pub rows: i64,
+    /// Those with annual wages.
+    pub yearly: i64,
+    /// Those with hourly wages.
+    pub hourly: i64,
+}
+
+impl Count {
+    /// Those with wages of a pay period.
+    pub const fn paid(self, period: PayPeriod) -> i64 {
+        match period {
+            PayPeriod::Hour => self.hourly,
+            _ => self.yearly,
+        }
+    }
+}
+
+/// The counts of all editions.
+#[derive(Debug, Default)]
+pub struct Counts(HashMap<i64, HashMap<String, [Count; 2]>>);
+
+impl Counts {
+    /// Loads them.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn load(conn: &mut DbConn) -> Result<Self, StoreError> {
+        let rows: Vec<WageCountRow> = wage_counts::table
+            .select(WageCountRow::as_select())
+            .load(conn)?;
+        let mut counts = Self::default();
+        for row in rows {
+            let all = Count {
+                rows: row.all_rows,
+                yearly: row.yearly_rows,
+                hourly: row.hourly_rows,
+            };
+            let current = Count {
+                rows: row.current_rows,
+                yearly: row.current_yearly_rows,
+                hourly: row.current_hourly_rows,
+            };
+            let edition = counts.0.entry(row.edition).or_default();
+            edition.insert(row.code, [all, current]);
+        }
+        Ok(counts)
+    }
+
+    /// The rows of an occupation or a region in an edition, or of the whole of it; 0 for what it does not have.
+    pub fn of(&self, edition: i64, code: Option<&str>, counted: Counted) -> Count {
+        let both = self
+            .0
+            .get(&edition)
+            .and_then(|edition| edition.get(code.unwrap_or(WHOLE)));
+        let [all, current] = both.copied().unwrap_or_default();
+        match counted {
+            Counted::All => all,
+            Counted::Current => current,
+        }
+    }
+}
+
+/// Counts the rows of an edition anew.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn replace(conn: &mut DbConn, edition: i64) -> Result<(), StoreError> {
+    diesel::delete(wage_counts::table.filter(wage_counts::edition.eq(edition))).execute(conn)?;
+    let binds = [Bind::Int(edition), Bind::Int(edition), Bind::Int(edition)];
+    on_backend!(conn, |inner| Statement::<()>::new(COUNT, &binds)
+        .execute(inner))?;
+    Ok(())
+}
+
+/// The rows of all editions but one.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn of_others(conn: &mut DbConn, edition: i64) -> Result<i64, StoreError> {
+    let others: Vec<i64> = wage_counts::table
+        .filter(wage_counts::code.eq(WHOLE))
+        .filter(wage_counts::edition.ne(edition))
+        .select(wage_counts::all_rows)
+        .load(conn)?;
+    Ok(others.iter().sum())
+}

@@ -1,0 +1,83 @@
+//! Counts of wages: those that lists are told, next to the rows themselves.
+
+use std::collections::BTreeMap;
+
+use careers_api::schema::{wage_counts, wages};
+use careers_api::store::rows::WageCountRow;
+use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
+
+use super::{DbConn, official, revert_from, words};
+
+/// What every row says of itself: edition, codes, and whether it is superseded, yearly, hourly.
+type Told = (i64, String, String, bool, bool, bool);
+
+fn counted(conn: &mut DbConn) -> BTreeMap<(i64, String), [i64; 6]> {
+    let rows: Vec<Told> = wages::table
+        .select((
+            wages::edition,
+            wages::occupation,
+            wages::region,
+            wages::superseded,
+            wages::yearly,
+            wages::hourly,
+        ))
+        .load(conn)
+        .unwrap();
+    let mut counts = BTreeMap::<(i64, String), [i64; 6]>::new();
+    for (edition, occupation, region, superseded, yearly, hourly) in rows {
+        for code in [String::new(), occupation, region] {
+            let count = counts.entry((edition, code)).or_default();
+            let holds = [
+                true,
+                yearly,
+                hourly,
+                !superseded,
+                yearly && !superseded,
+                hourly && !superseded,
+            ];
+            for (place, holds) in count.iter_mut().zip(holds) {
+                *place += i64::from(holds);
+            }
+        }
+    }
+    counts
+}
+
+fn kept(conn: &mut DbConn) -> BTreeMap<(i64, String), [i64; 6]> {
+    let rows: Vec<WageCountRow> = wage_counts::table
+        .select(WageCountRow::as_select())
+        .load(conn)
+        .unwrap();
+    let counts = rows.into_iter().map(|row| {
+        let count = [
+            row.all_rows,
+            row.yearly_rows,
+            row.hourly_rows,
+            row.current_rows,
+            row.current_yearly_rows,
+            row.current_hourly_rows,
+        ];
+        ((row.edition, row.code), count)
+    });
+    counts.collect()
+}
+
+#[test]
+fn the_rows_of_each_edition_occupation_and_region_are_counted_at_every_import() {
+    let (_database, mut conn) = official();
+    let counts = kept(&mut conn);
+    assert_eq!(counts, counted(&mut conn));
+    let superseded = |count: &[i64; 6]| count[3] < count[0];
+    assert!(counts.values().any(superseded), "no edition is superseded");
+}
+
+#[test]
+fn a_database_from_before_they_were_counted_gets_the_same_counts() {
+    let (_database, mut conn) = official();
+    let before = kept(&mut conn);
+    revert_from(&mut conn, "20261126000000");
+    let editions = "SELECT dataset AS word FROM oews_editions WHERE all_rows > 0";
+    assert!(!words(&mut conn, editions).is_empty());
+    conn.migrate().unwrap();
+    assert_eq!(kept(&mut conn), before);
+}
