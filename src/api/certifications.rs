@@ -248,6 +248,7 @@ pub struct Certifications;
 
 impl Resource for Certifications {
     const REFERENCE: Reference = references::CERTIFICATION;
+    const KEPT: bool = true;
     type Params = CertificationParams;
     type View = CertificationView;
 

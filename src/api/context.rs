@@ -15,6 +15,7 @@ use governor::{Quota, RateLimiter};
 use super::answer::{Answer, NO_CODING, target_of};
 use super::cache::Answers;
 use super::coding::Coding;
+use super::entries::Entries;
 use super::error::ApiError;
 use super::openapi;
 use super::page::canonical;
@@ -101,6 +102,7 @@ impl Allowance {
 pub struct Context {
     db: Db,
     known: Arc<Held>,
+    entries: Arc<Entries>,
     answers: Answers,
     revision: AtomicI64,
     limiter: Option<Limiter>,
@@ -118,6 +120,7 @@ impl Context {
         Ok(Self {
             db,
             known: Arc::default(),
+            entries: Arc::default(),
             answers: Answers::default(),
             revision: AtomicI64::new(current),
             limiter: rate_limit.map(|limit| {
@@ -134,6 +137,11 @@ impl Context {
     /// The data revision that answers are given at.
     pub fn revision(&self) -> i64 {
         self.revision.load(Ordering::Acquire)
+    }
+
+    /// The entries that are kept.
+    pub fn entries(&self) -> Arc<Entries> {
+        Arc::clone(&self.entries)
     }
 
     /// The OpenAPI document.

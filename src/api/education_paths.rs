@@ -182,6 +182,7 @@ pub struct EducationPaths;
 
 impl Resource for EducationPaths {
     const REFERENCE: Reference = references::EDUCATION_PATH;
+    const KEPT: bool = true;
     type Params = EducationPathParams;
     type View = EducationPathView;
 

@@ -10,6 +10,7 @@ pub mod conflicts;
 pub mod context;
 pub mod datasets;
 pub mod education_paths;
+mod entries;
 pub mod error;
 pub mod explorer;
 pub mod families;

@@ -60,6 +60,7 @@ pub struct Occupations;
 
 impl Resource for Occupations {
     const REFERENCE: Reference = references::OCCUPATION;
+    const KEPT: bool = true;
     // O*NET tells hundreds of rows of each.
     const ENTRY: Effort = Effort::Any;
     type Params = OccupationParams;

@@ -203,10 +203,16 @@ impl Fields {
     /// [`ApiError::Internal`] when the view cannot be JSON.
     pub fn apply<V: Serialize>(&self, view: &V) -> Result<Value, ApiError> {
         let mut value = serde_json::to_value(view).map_err(|_| ApiError::Internal)?;
-        if let (Some(fields), Value::Object(object)) = (&self.0, &mut value) {
-            object.retain(|name, _| fields.iter().any(|field| field == name));
+        if let Value::Object(object) = &mut value {
+            object.retain(|name, _| self.names(name));
         }
         Ok(value)
+    }
+
+    /// Tells whether a field is asked for.
+    pub fn names(&self, field: &str) -> bool {
+        let named = self.0.as_ref();
+        named.is_none_or(|fields| fields.iter().any(|named| named == field))
     }
 
     /// Tells whether all fields are asked for.

@@ -1,5 +1,7 @@
 //! The one way in which every resource of the catalogue is listed and looked up.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -7,6 +9,7 @@ use serde::de::DeserializeOwned;
 use utoipa::{IntoParams, ToSchema};
 
 use super::context::{Built, Context, Effort};
+use super::entries::{Chosen, Entry};
 use super::error::{ApiError, clipped};
 use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
@@ -46,6 +49,10 @@ pub trait Resource: 'static {
 
     /// Whether entries can bring along what belongs to them.
     const INCLUDES: bool = false;
+
+    /// Whether its entries are kept once they were built, since many answers show them and each takes many statements.
+    /// [`Resource::seen_from`] has no part in those.
+    const KEPT: bool = false;
 
     /// What it takes to load one entry without what belongs to it.
     const ENTRY: Effort = Effort::Few;
@@ -107,6 +114,7 @@ async fn answer_list<R: Resource>(
         return Err(ApiError::Internal);
     };
     let path = request.path().to_owned();
+    let kept = (R::KEPT && include.is_empty()).then(|| context.entries());
     context
         .answer(request, R::effort(&params), move |conn| {
             if let Some(slug) = role
@@ -115,9 +123,15 @@ async fn answer_list<R: Resource>(
                 return Err(not_found(conn, references::ROLE, slug)?);
             }
             let keys = R::list(conn, params, sort)?.page(conn, page.limit, page.after.as_ref())?;
+            let revision = conn.revision();
+            if let Some(kept) = kept {
+                let fields = &fields;
+                let entries = kept.load::<R>(conn, &keys.keys)?.into_iter();
+                let entries = entries.map(|entry| Chosen { entry, fields }).collect();
+                return finish(&Page::new(entries, &page, &keys, &path, &query, revision));
+            }
             let mut views = R::load(conn, &keys.keys, &include)?;
             R::seen_from(&mut views, &keys.asked);
-            let revision = conn.revision();
             if fields.is_all() {
                 return finish(&Page::new(views, &page, &keys, &path, &query, revision));
             }
@@ -177,6 +191,12 @@ pub fn finish_entry<V: Serialize>(view: &V, fields: &Fields) -> Result<Built, Ap
     Ok(Built::entry(body.map_err(|_| ApiError::Internal)?))
 }
 
+/// As [`finish_entry`], of an entry that is kept.
+fn finish_chosen(entry: Arc<Entry>, fields: &Fields) -> Result<Built, ApiError> {
+    let body = serde_json::to_vec(&Chosen { entry, fields });
+    Ok(Built::entry(body.map_err(|_| ApiError::Internal)?))
+}
+
 /// Answers one entry.
 pub async fn find<R: Resource>(
     request: &HttpRequest,
@@ -196,16 +216,27 @@ pub async fn find<R: Resource>(
     } else {
         Effort::Any
     };
+    let kept = (R::KEPT && include.is_empty()).then(|| context.entries());
     let answer = context
         .answer(request, effort, move |conn| {
-            match R::load(conn, std::slice::from_ref(&key), &include)?.first() {
-                Some(view) => finish_entry(view, &fields),
-                None => Err(ApiError::NotFound {
+            let keys = std::slice::from_ref(&key);
+            let found = match kept {
+                Some(kept) => {
+                    let entry = kept.load::<R>(conn, keys)?.pop();
+                    entry.map(|entry| finish_chosen(entry, &fields))
+                }
+                None => {
+                    let views = R::load(conn, keys, &include)?;
+                    views.first().map(|view| finish_entry(view, &fields))
+                }
+            };
+            found.unwrap_or_else(|| {
+                Err(ApiError::NotFound {
                     what: R::REFERENCE.what,
                     key: clipped(&key),
                     nearest: None,
-                }),
-            }
+                })
+            })
         })
         .await;
     match answer {

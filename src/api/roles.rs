@@ -220,6 +220,7 @@ pub struct Roles;
 
 impl Resource for Roles {
     const REFERENCE: Reference = references::ROLE;
+    const KEPT: bool = true;
     const INCLUDES: bool = true;
     type Params = RoleParams;
     type View = RoleView;

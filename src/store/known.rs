@@ -158,8 +158,10 @@ impl Known {
             let Some((owner, datasets)) = self.figures_of.get_key_value(&*candidate) else {
                 continue;
             };
+            let better = best.len();
             for dataset in datasets {
-                if best.iter().all(|(met, _)| met != dataset) {
+                let mut met = best.iter().take(better);
+                if met.all(|(met, _)| met != dataset) {
                     best.push((Arc::clone(dataset), Arc::clone(owner)));
                 }
             }

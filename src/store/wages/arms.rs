@@ -80,13 +80,18 @@ pub fn editions(known: &Known, wanted: &Wanted<'_>) -> Vec<EditionArm> {
 
 /// The conditions on the rows of an edition; `None` when none of them can answer.
 fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Option<EditionArm> {
+    let counted = wanted.counted();
+    let count = |code, counted| counts.of(row.number, code, counted);
+    let whole_edition = count(None, counted);
+    // Of most editions a later one has all rows.
+    if whole_edition.rows == 0 {
+        return None;
+    }
     let edition = Edition::from_number(row.number)?;
     let period = edition.period();
     if !wanted.takes(row, &period) {
         return None;
     }
-    let counted = wanted.counted();
-    let count = |code, counted| counts.of(row.number, code, counted);
     let occupation = match wanted.owners {
         Some(owners) => owners.of(&row.dataset)?,
         None => None,
@@ -103,8 +108,7 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
         (None, _) => Some(of_region),
     };
     // Nobody else need look whether a row is superseded.
-    let has_superseded = count(None, Counted::Current) != count(None, Counted::All);
-    if counted == Counted::Current && has_superseded {
+    if whole_edition != count(None, Counted::All) {
         conditions.push((CURRENT, Vec::new()));
     }
     for pattern in wanted.search.into_iter().flat_map(patterns) {

@@ -61,7 +61,12 @@ pub fn replace(
         })
         .execute(conn)?;
     share_top_codes(conn, edition)?;
-    supersede(conn, edition)
+    supersede(conn, edition)?;
+    if let DbConn::Postgres(conn) = conn {
+        // Until it looks by itself, PostgreSQL would plan for the rows that were there before.
+        diesel::sql_query("ANALYZE wages").execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Gives what one edition of a month says of top-coded wages to those of the same month that do not say it.
