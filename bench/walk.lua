@@ -8,7 +8,9 @@ local function lines(path)
     return all
 end
 
-local orders = { "median", "-median", "mean", "-mean", "id", "-id", "region", "-region" }
+local orders = { "id", "-id", "median", "-median", "mean", "-mean", "region", "-region", "low", "-low", "high", "-high" }
+local choices = { "", "&period=year", "&period=hour", "&currency=USD", "&pay_basis=base", "&currency=USD&pay_basis=base",
+    "&currency=USD&period=year", "&currency=USD&period=hour", "&pay_basis=base&period=year", "&pay_basis=base&period=hour" }
 local occupations, regions, at, target, path
 
 local targets = {
@@ -20,13 +22,13 @@ local targets = {
         local limit = round == 0 and "" or "&limit=" .. (200 - round % 200)
         return "/v1/salary-bands?occupation=" .. occupation .. "&region=" .. region .. limit
     end,
-    -- Every occupation in each order and from each lower bound.
+    -- The first page of every occupation, in each order and of each choice.
     pages = function(i)
         local occupation = occupations[i % #occupations + 1]
         local round = math.floor(i / #occupations)
         local order = orders[round % #orders + 1]
-        local least = math.floor(round / #orders)
-        return "/v1/salary-bands?occupation=" .. occupation .. "&limit=50&sort=" .. order .. "&min_median=" .. least
+        local choice = choices[math.floor(round / #orders) % #choices + 1]
+        return "/v1/salary-bands?occupation=" .. occupation .. "&limit=50&sort=" .. order .. choice
     end,
 }
 

@@ -111,7 +111,10 @@ impl Entries {
         let mut entries: HashMap<String, Arc<Entry>> = keys.iter().filter_map(kept).collect();
         let is_missing = |key: &&String| !entries.contains_key(*key);
         let missing: Vec<String> = keys.iter().filter(is_missing).cloned().collect();
-        let views = R::load(conn, &missing, &[])?;
+        let views = match missing.as_slice() {
+            [] => Vec::new(),
+            missing => R::load(conn, missing, &[])?,
+        };
         // Only a single key can be one that does not exist: those of a list were just read.
         for (key, view) in missing.into_iter().zip(views) {
             let entry = Arc::new(Entry::of(&view)?);

@@ -6,9 +6,9 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::super::StoreError;
 use super::super::listing::Bind;
-use super::super::rows::WageCountRow;
+use super::super::rows::{WageCountRow, WageRow};
 use super::super::statement::Statement;
-use crate::db::{DbConn, on_backend};
+use crate::db::{DbConn, insert_all, on_backend};
 use crate::domain::vocabulary::PayPeriod;
 use crate::schema::wage_counts;
 
@@ -103,16 +103,52 @@ impl Counts {
     }
 }
 
-/// Counts the rows of an edition anew.
+/// Counts the rows of an edition while none of them is superseded.
 ///
 /// # Errors
 ///
 /// Only those of the database.
-pub fn replace(conn: &mut DbConn, edition: i64) -> Result<(), StoreError> {
-    diesel::delete(wage_counts::table.filter(wage_counts::edition.eq(edition))).execute(conn)?;
+pub fn replace(conn: &mut DbConn, edition: i64, rows: &[WageRow]) -> Result<(), StoreError> {
+    let mut counts = HashMap::<&str, Count>::new();
+    for row in rows {
+        for code in [WHOLE, &row.occupation, &row.region] {
+            let count = counts.entry(code).or_default();
+            count.rows += 1;
+            count.yearly += i64::from(row.yearly);
+            count.hourly += i64::from(row.hourly);
+        }
+    }
+    let rows = counts.into_iter().map(|(code, count)| WageCountRow {
+        edition,
+        code: code.to_owned(),
+        all_rows: count.rows,
+        yearly_rows: count.yearly,
+        hourly_rows: count.hourly,
+        current_rows: count.rows,
+        current_yearly_rows: count.yearly,
+        current_hourly_rows: count.hourly,
+    });
+    let rows: Vec<WageCountRow> = rows.collect();
+    delete(conn, edition)?;
+    insert_all!(conn, wage_counts, &rows);
+    Ok(())
+}
+
+/// Counts the rows of an edition anew, after others became superseded.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn refresh(conn: &mut DbConn, edition: i64) -> Result<(), StoreError> {
+    delete(conn, edition)?;
     let binds = [Bind::Int(edition), Bind::Int(edition), Bind::Int(edition)];
     on_backend!(conn, |inner| Statement::<()>::new(COUNT, &binds)
         .execute(inner))?;
+    Ok(())
+}
+
+fn delete(conn: &mut DbConn, edition: i64) -> Result<(), StoreError> {
+    diesel::delete(wage_counts::table.filter(wage_counts::edition.eq(edition))).execute(conn)?;
     Ok(())
 }
 

@@ -60,6 +60,7 @@ pub fn replace(
             hour_top_code: top_codes.1,
         })
         .execute(conn)?;
+    counts::replace(conn, edition.number(), rows)?;
     share_top_codes(conn, edition)?;
     supersede(conn, edition)?;
     if let DbConn::Postgres(conn) = conn {
@@ -108,8 +109,8 @@ fn supersede(conn: &mut DbConn, edition: Edition) -> Result<(), StoreError> {
             .skip(place + 1)
             .map(|later| later.number - own.number)
             .collect();
-        if mark(conn, own.number, &later)? > 0 || own.number == edition.number() {
-            counts::replace(conn, own.number)?;
+        if mark(conn, own.number, &later)? > 0 {
+            counts::refresh(conn, own.number)?;
         }
     }
     Ok(())
