@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use careers_api::cli::Cli;
 use careers_api::logging;
 use clap::Parser;
-use mimalloc::MiMalloc;
+use tikv_jemallocator::Jemalloc;
 
 /// An answer that was not kept is built of some hundred small texts, for which the C library's takes a tenth of its time.
 #[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
