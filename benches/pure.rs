@@ -7,6 +7,7 @@ use actix_web::web::Bytes;
 use careers_api::api::answer::Answer;
 use careers_api::api::coding::Coding;
 use careers_api::api::openapi::COMMITTED;
+use careers_api::db::DbConn;
 use careers_api::domain::evidence::{
     Claim, Collection, Edition, Extent, FigureRef, Library, Published, Rounding, Unit, check,
 };
@@ -18,9 +19,11 @@ use careers_api::domain::salary::prices::Prices;
 use careers_api::domain::salary::weights::Question;
 use careers_api::domain::salary::{Evidence, Figures};
 use careers_api::domain::text::fold;
+use careers_api::domain::titles::TitleIndex;
 use careers_api::domain::vocabulary::{
     FigureResource, MatchKind, Measure, PayBasis, PayPeriod, SourceKind,
 };
+use careers_api::store;
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::Value;
 
@@ -192,5 +195,37 @@ fn answers(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, salary, text, evidence, answers);
+/// Needs a database with O*NET, named by `TITLES_DATABASE`; passed over without one.
+fn titles(criterion: &mut Criterion) {
+    let Ok(url) = std::env::var("TITLES_DATABASE") else {
+        eprintln!("TITLES_DATABASE names no database with O*NET: titles are passed over");
+        return;
+    };
+    let known = match DbConn::open(&url).and_then(|mut conn| store::titles::load(&mut conn)) {
+        Ok(known) => known,
+        Err(error) => {
+            eprintln!("TITLES_DATABASE: {error}");
+            return;
+        }
+    };
+    let build = || {
+        let titles = known.titles.iter().map(|(title, place)| (&**title, *place));
+        TitleIndex::new(known.occupations.clone(), titles)
+    };
+    criterion.bench_function("index of all titles of O*NET", |bencher| {
+        bencher.iter(build);
+    });
+    let index = build();
+    for title in [
+        "Clinical Informatics Director",
+        "Sr. Manager, Clinical Operations and Program Management (Remote)",
+        "Zymurgist",
+    ] {
+        criterion.bench_function(&format!("occupations of `{title}`"), |bencher| {
+            bencher.iter(|| index.rank(black_box(title), 5));
+        });
+    }
+}
+
+criterion_group!(benches, salary, text, evidence, answers, titles);
 criterion_main!(benches);

@@ -3,14 +3,18 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, Subcommand};
 
+use super::check_titles::CheckTitles;
 use super::seed::sentence;
 use crate::import::seeds::{self, COVERAGE, Fault, SeedFiles, check_coverage, read_coverage};
 
 /// Options of `check`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Check {
+    #[command(subcommand)]
+    what: Option<What>,
     /// Folder with the seed files.
     #[arg(long, default_value = "seeds")]
     from: PathBuf,
@@ -19,9 +23,19 @@ pub struct Check {
     write_schemas: bool,
 }
 
+/// What to check instead of the seed files.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Measure how well job titles are told, by titles of O*NET that are held back.
+    Titles(CheckTitles),
+}
+
 impl Check {
     /// Checks the files and prints every fault, each with its file and a JSON pointer.
     pub fn run(&self) -> anyhow::Result<()> {
+        if let Some(What::Titles(check)) = &self.what {
+            return check.run();
+        }
         if self.write_schemas {
             return self.write_schemas();
         }

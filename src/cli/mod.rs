@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod check;
+mod check_titles;
 mod export;
 mod import;
 mod migrate;
@@ -34,7 +35,7 @@ enum Command {
     Export(export::Export),
     /// Print the OpenAPI document.
     Openapi(openapi::Openapi),
-    /// Check the seed files and report every fault.
+    /// Check the seed files and report every fault, or measure how well titles are told.
     Check(check::Check),
 }
 

@@ -11,5 +11,6 @@ pub mod salary;
 pub mod slug;
 pub mod soc;
 pub mod text;
+pub mod titles;
 pub mod vocabulary;
 pub mod years;

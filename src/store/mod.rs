@@ -29,6 +29,7 @@ pub mod skills;
 pub mod sources;
 pub(crate) mod statement;
 pub mod technologies;
+pub mod titles;
 pub mod tracks;
 pub mod wages;
 

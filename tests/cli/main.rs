@@ -74,6 +74,18 @@ fn check_passes_the_shipped_files_and_names_every_fault_of_others() {
 }
 
 #[test]
+fn titles_cannot_be_measured_before_onet_is_imported() {
+    let database = Database::seeded();
+    let refused = run(&["check", "titles", "--database-url", database.url()]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        stderr(&refused).contains("careers-api import onet"),
+        "{}",
+        stderr(&refused)
+    );
+}
+
+#[test]
 fn seed_loads_once_and_then_changes_nothing() {
     let database = Database::empty();
     let url = database.url();

@@ -1,0 +1,13 @@
+//! Job titles as employers type them, and the occupations that they name.
+//!
+//! A title is taken apart into features ([`features`]); an index over all known titles scores every occupation by them
+//! ([`index`]), from evidence of two kinds: how close the nearest known titles are, and how much more often than elsewhere
+//! the title's features occur in those of an occupation ([`logodds`]). docs/TITLES.md has the formulas and what they reach.
+
+pub mod features;
+pub mod index;
+mod logodds;
+pub mod measure;
+mod postings;
+
+pub use index::{Candidate, Occupation, TitleIndex};
