@@ -44,8 +44,9 @@ pub struct EditionArm {
     pub period: String,
     /// Its number, where all its rows can answer; `None` when the conditions choose an occupation or a place.
     whole: Option<i64>,
-    /// Whether occupation or place is given.
-    is_narrow: bool,
+    /// Whether its rows are better read and sorted than followed in the order of an index: those of an occupation or a
+    /// place, which are few, and those that a search chooses, which are all read anyway to be counted.
+    is_sorted_whole: bool,
     /// How many rows answer; `None` when conditions beside occupation or place choose among them.
     rows: Option<Count>,
     /// The number of its only row that can answer, where occupation and place are given, and nothing else.
@@ -118,7 +119,7 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
     Some(EditionArm {
         period,
         whole,
-        is_narrow: occupation.or(wanted.region).is_some(),
+        is_sorted_whole: occupation.or(wanted.region).or(wanted.search).is_some(),
         rows: rows.filter(|_| !is_chosen),
         point: wanted.point(edition, occupation),
         ids: edition.ids(),
@@ -211,12 +212,14 @@ impl EditionArm {
         })
     }
 
-    /// A column of its rows to choose or to sort by.
-    ///
-    /// Of one place or occupation there are few rows, from which the index of the column would only lead away: it does not
-    /// serve an expression.
+    /// A column of its rows to choose or to sort by: as an expression, which no index serves, where one would lead away
+    /// from the rows.
     pub const fn column(&self, name: &'static str, expression: &'static str) -> &'static str {
-        if self.is_narrow { expression } else { name }
+        if self.is_sorted_whole {
+            expression
+        } else {
+            name
+        }
     }
 
     /// The part of the list of outlook rows.
