@@ -73,6 +73,13 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a word or phrase of a job title is: short for others, a rank, a profession whose words are no rank, or noise.
+    TitleTermKind {
+        Abbreviation = "abbreviation", Rank = "rank", Profession = "profession", Noise = "noise",
+    }
+}
+
+vocabulary! {
     /// How well an occupation code describes the job: the same job, nearly, its group, or only a stand-in.
     MatchKind { Exact = "exact", Close = "close", Broad = "broad", Proxy = "proxy" }
 }

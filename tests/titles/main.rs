@@ -5,6 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use careers_api::domain::text::fold;
+use careers_api::domain::titles::measure::is_for_tuning;
+use careers_api::domain::titles::reading::Reading;
+use careers_api::domain::titles::terms::{Meaning, Terms};
 use careers_api::domain::titles::{Occupation, TitleIndex};
 use careers_api::domain::vocabulary::Seniority;
 use careers_api::import::seeds::{SeedFiles, load};
@@ -91,6 +94,72 @@ fn the_field_holds_every_role_and_a_third_of_titles_that_have_none() {
     for role in &seeds.roles {
         let titles = roles.get(&*role.slug).copied().unwrap_or_default();
         assert!(titles >= 12, "{}: {titles} titles", role.slug);
+    }
+}
+
+#[test]
+fn ranks_are_read_as_they_are_labelled() {
+    let terms = load(&SeedFiles::shipped()).unwrap().terms();
+    let is_right = |row: &&Labelled| {
+        let read = Reading::of(&row.title, &terms).seniority;
+        read.map(|rank| rank.as_str()).unwrap_or_default() == row.seniority
+    };
+    let (tuned, others): (Vec<Labelled>, Vec<Labelled>) = field()
+        .into_iter()
+        .partition(|row| is_for_tuning(&row.title));
+    for rows in [tuned, others] {
+        let right = rows.iter().filter(is_right).count();
+        assert!(right * 100 >= rows.len() * 95, "{right} of {}", rows.len());
+    }
+}
+
+#[test]
+fn what_is_left_of_a_title_is_written_out_without_noise() {
+    let terms = load(&SeedFiles::shipped()).unwrap().terms();
+    for (title, words, seniority) in [
+        (
+            "Sr. Clin Informatics Dir – $10k sign-on, Nights",
+            "senior clinical informatics director",
+            Some(Seniority::Director),
+        ),
+        (
+            "Epic Analyst I/II (Remote) Req #48213",
+            "epic analyst i ii",
+            Some(Seniority::Entry),
+        ),
+        (
+            "Vice Presidnet, Clinical Informatics",
+            "vice president clinical informatics",
+            Some(Seniority::Executive),
+        ),
+        (
+            "Assistant to the Director of I.T.",
+            "assistant to the director of information technology",
+            None,
+        ),
+        ("Project Manager", "project manager", None),
+        (
+            "RN, Level 1 Trauma Center",
+            "registered nurse level 1 trauma center",
+            None,
+        ),
+        ("", "", None),
+    ] {
+        let reading = Reading::of(title, &terms);
+        assert_eq!(
+            (reading.words.join(" ").as_str(), reading.seniority),
+            (words, seniority),
+            "{title}"
+        );
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_keeps_the_reader_from_an_answer(title in "\\PC{0,400}") {
+        let terms = Terms::new([("sr".to_owned(), Meaning::ShortFor(vec!["senior".to_owned()]))], []);
+        let reading = Reading::of(&title, &terms);
+        proptest::prop_assert!(reading.words.iter().all(|word| !word.is_empty()));
     }
 }
 

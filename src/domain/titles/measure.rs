@@ -158,6 +158,13 @@ impl<'a> Split<'a> {
     }
 }
 
+/// Tells whether a title of the labelled field may be tuned on, by its folded form; the others, two of five, are looked at
+/// only to measure.
+pub fn is_for_tuning(title: &str) -> bool {
+    let digest = Sha256::digest(fold(title).as_bytes());
+    digest.first().is_some_and(|byte| *byte >= 102)
+}
+
 fn is_held_back(folded: &str) -> bool {
     let digest = Sha256::digest(folded.as_bytes());
     let first = digest

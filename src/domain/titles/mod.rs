@@ -9,5 +9,7 @@ pub mod index;
 mod logodds;
 pub mod measure;
 mod postings;
+pub mod reading;
+pub mod terms;
 
 pub use index::{Candidate, Occupation, TitleIndex};

@@ -82,6 +82,8 @@ pub struct Seeds {
     pub regional_outlook: Vec<RegionalOutlookSeed>,
     /// `consumer-prices.json`.
     pub consumer_prices: Vec<ConsumerPricesSeed>,
+    /// `title-terms.json`.
+    pub title_terms: Vec<TitleTermSeed>,
 }
 
 /// One file that the data set was read from.
@@ -127,6 +129,7 @@ pub fn load(files: &SeedFiles) -> Result<Seeds, Vec<Fault>> {
             .list::<RegionalOutlookFile, _>("regional-outlook.json", "regional_outlook"),
         consumer_prices: reader
             .list::<ConsumerPricesFile, _>("consumer-prices.json", "consumer_prices"),
+        title_terms: reader.list::<TitleTermsFile, _>("title-terms.json", "title_terms"),
     };
     let (mut faults, read, entries) = reader.finish();
     seeds.files = read;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::model::{
     CertificationsFile, ConsumerPricesFile, EducationPathsFile, FamiliesFile, OccupationsFile,
     OrganizationsFile, RegionalOutlookFile, RegionsFile, RoleSeed, SalaryBandsFile,
-    SalaryDifferentialsFile, SkillsFile, SourcesFile, TechnologiesFile, TracksFile,
+    SalaryDifferentialsFile, SkillsFile, SourcesFile, TechnologiesFile, TitleTermsFile, TracksFile,
 };
 
 /// Returns the file name under `seeds/schema/` and the JSON Schema of each kind of seed file.
@@ -27,6 +27,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         schema::<SalaryDifferentialsFile>("salary-differentials"),
         schema::<RegionalOutlookFile>("regional-outlook"),
         schema::<ConsumerPricesFile>("consumer-prices"),
+        schema::<TitleTermsFile>("title-terms"),
     ]
 }
 

@@ -7,6 +7,7 @@ mod credentials;
 mod figures;
 mod prices;
 mod roles;
+mod titles;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,6 +17,7 @@ pub use credentials::*;
 pub use figures::*;
 pub use prices::*;
 pub use roles::*;
+pub use titles::*;
 
 /// The limit of the text of one [`Sourced`] field, beside the reference to that type.
 fn text_within(characters: u32) -> serde_json::Value {
@@ -82,4 +84,6 @@ seed_files! {
     RegionalOutlookFile.regional_outlook: RegionalOutlookSeed;
     /// `consumer-prices.json`: price indexes by month.
     ConsumerPricesFile.consumer_prices: ConsumerPricesSeed;
+    /// `title-terms.json`: abbreviations, ranks and noise of job titles.
+    TitleTermsFile.title_terms: TitleTermSeed;
 }

@@ -15,7 +15,8 @@ use super::reader::Entries;
 use super::{
     CertificationSeed, ConsumerPricesSeed, EducationPathSeed, FamilySeed, Fault, OccupationSeed,
     OrganizationSeed, Range, RegionSeed, RegionalOutlookSeed, SalaryBandSeed,
-    SalaryDifferentialSeed, Seeds, SkillSeed, SourceSeed, Sourced, TechnologySeed, TrackSeed,
+    SalaryDifferentialSeed, Seeds, SkillSeed, SourceSeed, Sourced, TechnologySeed, TitleTermSeed,
+    TrackSeed,
 };
 use crate::domain::nearest;
 use crate::domain::slug;
@@ -42,6 +43,7 @@ pub fn faults<'a>(seeds: &'a Seeds, entries: &'a Entries) -> Vec<Fault> {
     check.figures();
     check.consumer_prices();
     check.titles();
+    check.title_terms();
     for role in &seeds.roles {
         check.role(role);
     }
@@ -97,6 +99,7 @@ keyed! {
     "salary-differentials.json": salary_differentials of SalaryDifferentialSeed by id;
     "regional-outlook.json": regional_outlook of RegionalOutlookSeed by id;
     "consumer-prices.json": consumer_prices of ConsumerPricesSeed by slug;
+    "title-terms.json": title_terms of TitleTermSeed by words;
 }
 
 /// Where a reference stands: its file and the pointer to it.
@@ -174,7 +177,7 @@ impl<'a> Check<'a> {
             let at = at(T::FILE, format!("{base}/{}", T::KEY));
             if !seen.insert(entry.key()) {
                 self.fault(at, format!("`{}` is there twice", entry.key()));
-            } else if T::KEY != "code" {
+            } else if !["code", "words"].contains(&T::KEY) {
                 self.slug(at, entry.key());
             }
         }

@@ -1,9 +1,10 @@
-//! A title or an alias belongs to one role only, and stands there once.
+//! A title or an alias belongs to one role only, and stands there once; terms of titles mean what their kind can mean.
 
 use std::collections::HashMap;
 
 use super::{Check, at};
 use crate::domain::text::fold;
+use crate::domain::vocabulary::TitleTermKind;
 
 impl Check<'_> {
     /// No role may be called what another is, nor what it is called already, whatever the case and the accents.
@@ -28,6 +29,25 @@ impl Check<'_> {
             } else {
                 owners.insert(fold(text), &role.slug);
             }
+        }
+    }
+
+    /// What a term of titles means must fit its kind.
+    pub(super) fn title_terms(&mut self) {
+        for (base, term) in self.placed(&self.seeds.title_terms) {
+            if term.meaning().is_some() {
+                continue;
+            }
+            let wanted = match term.kind {
+                TitleTermKind::Abbreviation => "must say what it is short for",
+                TitleTermKind::Rank => "must be one of the seniorities, such as `senior`",
+                TitleTermKind::Profession | TitleTermKind::Noise => "must be null",
+            };
+            let at = at("title-terms.json", format!("{base}/means"));
+            self.fault(
+                at,
+                format!("`{}`, of kind {}: {wanted}", term.words, term.kind),
+            );
         }
     }
 }
