@@ -66,7 +66,12 @@ impl<'de> Deserialize<'de> for Entry {
 }
 
 impl Entry {
-    fn of<V: Serialize>(view: &V) -> Result<Self, ApiError> {
+    /// Takes a view apart.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Internal`] when it cannot be JSON.
+    pub fn of<V: Serialize>(view: &V) -> Result<Self, ApiError> {
         let text = serde_json::to_string(view).map_err(|_| ApiError::Internal)?;
         serde_json::from_str(&text).map_err(|_| ApiError::Internal)
     }

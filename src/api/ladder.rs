@@ -3,19 +3,21 @@
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::Serialize;
-use serde_json::{Number, Value};
+use serde_json::Number;
 use utoipa::ToSchema;
 
 use super::Answer;
 use super::context::{Context, Effort};
+use super::entries::Chosen;
 use super::error::ApiError;
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
 use super::params::{Query, names};
 use super::resource::{finish, key_of, not_found};
-use super::views::{Missing, Range, RoleRef, SourceRef, missing};
+use super::views::{Missing, Range, RoleRef, SourceRef, missing, source_ref};
 use crate::domain::money::major;
 use crate::domain::vocabulary::MissingReason;
-use crate::store::known::Source;
+use crate::store::StoreError;
+use crate::store::known::Known;
 use crate::store::listing::{After, Asked, KeyPage};
 use crate::store::rows::FocusAreaRow;
 use crate::store::tracks::{Ladders, RungDetails};
@@ -71,20 +73,30 @@ pub struct RungPayView {
 }
 
 /// Builds the ladder of one track as seen from one role.
-pub fn rungs(ladders: &Ladders, track: &str, role: &str) -> Vec<RungView> {
+///
+/// # Errors
+///
+/// As [`source_ref`].
+pub fn rungs(
+    ladders: &Ladders,
+    known: &Known,
+    track: &str,
+    role: &str,
+) -> Result<Vec<RungView>, StoreError> {
     let own = ladders
         .rungs
         .iter()
         .filter(|(rung, ..)| rung.track == track);
-    own.map(|details| rung(details, &ladders.focus_areas, role))
+    own.map(|details| rung(details, &ladders.focus_areas, known, role))
         .collect()
 }
 
 fn rung(
-    (row, title, pay, source): &RungDetails,
+    (row, title, pay): &RungDetails,
     focus_areas: &[FocusAreaRow],
+    known: &Known,
     role: &str,
-) -> RungView {
+) -> Result<RungView, StoreError> {
     let years = Range::of(row.years_min, row.years_max);
     let pay = pay
         .as_ref()
@@ -95,7 +107,7 @@ fn rung(
             currency: currency.clone(),
             salary_band: band.clone(),
         });
-    RungView {
+    Ok(RungView {
         position: row.position + 1,
         role: RoleRef {
             slug: row.role.clone(),
@@ -114,8 +126,8 @@ fn rung(
             .collect(),
         pay,
         current: row.role == role,
-        source: SourceRef::from(&Source::from(source.clone())),
-    }
+        source: source_ref(&known.sources, &row.source)?,
+    })
 }
 
 /// List the rungs of a role's career ladder.
@@ -145,13 +157,13 @@ pub async fn list_role_ladder(request: HttpRequest, context: Data<Context>) -> A
                 return Err(not_found(conn, references::ROLE, slug)?);
             };
             let ladders = tracks::ladders(conn, std::slice::from_ref(&track))?;
-            let (rungs, keys) = cut(rungs(&ladders, &track, &slug), &page);
+            let (rungs, keys) = cut(rungs(&ladders, &conn.known, &track, &slug)?, &page);
             let rungs = rungs
                 .iter()
                 .map(|rung| fields.apply(rung))
                 .collect::<Result<_, _>>()?;
             let revision = conn.revision();
-            finish::<Value>(&Page::new(rungs, &page, &keys, &path, &query, revision))
+            finish::<Chosen<'_>>(&Page::new(rungs, &page, &keys, &path, &query, revision))
         })
         .await
 }

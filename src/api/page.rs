@@ -1,13 +1,15 @@
 //! Lists: paging, order, choice of fields, and the envelope that every list comes in.
 
+use std::sync::Arc;
+
 use actix_web::HttpRequest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
+use super::entries::{Chosen, Entry};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
 use super::params::{Query, encode, unknown};
@@ -196,17 +198,17 @@ impl Fields {
         }
     }
 
-    /// Serialises a view, with only the fields that were asked for.
+    /// Picks the fields of a view that were asked for.
     ///
     /// # Errors
     ///
     /// [`ApiError::Internal`] when the view cannot be JSON.
-    pub fn apply<V: Serialize>(&self, view: &V) -> Result<Value, ApiError> {
-        let mut value = serde_json::to_value(view).map_err(|_| ApiError::Internal)?;
-        if let Value::Object(object) = &mut value {
-            object.retain(|name, _| self.names(name));
-        }
-        Ok(value)
+    pub fn apply<V: Serialize>(&self, view: &V) -> Result<Chosen<'_>, ApiError> {
+        let entry = Arc::new(Entry::of(view)?);
+        Ok(Chosen {
+            entry,
+            fields: self,
+        })
     }
 
     /// Tells whether a field is asked for.

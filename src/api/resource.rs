@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use utoipa::{IntoParams, ToSchema};
 
 use super::context::{Built, Context, Effort};
-use super::entries::{Chosen, Entry};
+use super::entries::{Chosen, Entries};
 use super::error::{ApiError, clipped};
 use super::include::{Include, IncludeParams};
 use super::page::{Fields, FieldsParams, Page, PageParams, PageRequest};
@@ -114,7 +114,7 @@ async fn answer_list<R: Resource>(
         return Err(ApiError::Internal);
     };
     let path = request.path().to_owned();
-    let kept = (R::KEPT && include.is_empty()).then(|| context.entries());
+    let kept = kept::<R>(context, &include);
     context
         .answer(request, R::effort(&params), move |conn| {
             if let Some(slug) = role
@@ -139,7 +139,7 @@ async fn answer_list<R: Resource>(
                 .iter()
                 .map(|view| fields.apply(view))
                 .collect::<Result<_, _>>()?;
-            finish::<serde_json::Value>(&Page::new(thinned, &page, &keys, &path, &query, revision))
+            finish::<Chosen<'_>>(&Page::new(thinned, &page, &keys, &path, &query, revision))
         })
         .await
 }
@@ -183,18 +183,21 @@ pub fn finish<V: Serialize>(page: &Page<V>) -> Result<Built, ApiError> {
 ///
 /// [`ApiError::Internal`] when the view cannot be JSON.
 pub fn finish_entry<V: Serialize>(view: &V, fields: &Fields) -> Result<Built, ApiError> {
-    let body = if fields.is_all() {
-        serde_json::to_vec(view)
+    if fields.is_all() {
+        finish_whole(view)
     } else {
-        serde_json::to_vec(&fields.apply(view)?)
-    };
-    Ok(Built::entry(body.map_err(|_| ApiError::Internal)?))
+        finish_whole(&fields.apply(view)?)
+    }
 }
 
-/// As [`finish_entry`], of an entry that is kept.
-fn finish_chosen(entry: Arc<Entry>, fields: &Fields) -> Result<Built, ApiError> {
-    let body = serde_json::to_vec(&Chosen { entry, fields });
-    Ok(Built::entry(body.map_err(|_| ApiError::Internal)?))
+fn finish_whole<V: Serialize>(view: &V) -> Result<Built, ApiError> {
+    let body = serde_json::to_vec(view).map_err(|_| ApiError::Internal)?;
+    Ok(Built::entry(body))
+}
+
+/// The entries that are kept, where an answer can be put together of them.
+fn kept<R: Resource>(context: &Context, include: &[Include]) -> Option<Arc<Entries>> {
+    (R::KEPT && include.is_empty()).then(|| context.entries())
 }
 
 /// Answers one entry.
@@ -216,14 +219,15 @@ pub async fn find<R: Resource>(
     } else {
         Effort::Any
     };
-    let kept = (R::KEPT && include.is_empty()).then(|| context.entries());
+    let kept = kept::<R>(context, &include);
     let answer = context
         .answer(request, effort, move |conn| {
             let keys = std::slice::from_ref(&key);
             let found = match kept {
                 Some(kept) => {
                     let entry = kept.load::<R>(conn, keys)?.pop();
-                    entry.map(|entry| finish_chosen(entry, &fields))
+                    let fields = &fields;
+                    entry.map(|entry| finish_whole(&Chosen { entry, fields }))
                 }
                 None => {
                     let views = R::load(conn, keys, &include)?;

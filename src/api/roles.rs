@@ -167,7 +167,8 @@ fn bring(
             let names: Vec<String> = views.iter().map(|view| view.track.clone()).collect();
             let ladders = tracks::ladders(conn, &names)?;
             for view in views {
-                view.ladder = Some(ladder::rungs(&ladders, &view.track, &view.slug));
+                let rungs = ladder::rungs(&ladders, &conn.known, &view.track, &view.slug)?;
+                view.ladder = Some(rungs);
             }
             Ok(())
         }

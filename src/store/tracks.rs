@@ -6,16 +6,16 @@ use diesel::{
 };
 
 use super::StoreError;
-use super::rows::{FocusAreaRow, RungRow, SourceRow};
+use super::rows::{FocusAreaRow, RungRow};
 use super::statement::any_of;
 use crate::db::DbConn;
-use crate::schema::{roles, rung_focus_areas, salary_bands, sources, track_rungs};
+use crate::schema::{roles, rung_focus_areas, salary_bands, track_rungs};
 
 /// Median, mean and currency of the pay on a rung.
 pub type RungPay = (Option<i64>, Option<i64>, String);
 
-/// A rung with the title of its role, its pay, and its source.
-pub type RungDetails = (RungRow, String, Option<RungPay>, SourceRow);
+/// A rung with the title of its role and its pay.
+pub type RungDetails = (RungRow, String, Option<RungPay>);
 
 /// The ladders of some tracks.
 #[derive(Debug)]
@@ -30,7 +30,6 @@ pub struct Ladders {
 pub fn ladders(conn: &mut DbConn, tracks: &[String]) -> Result<Ladders, StoreError> {
     let rungs = track_rungs::table
         .inner_join(roles::table.on(roles::slug.eq(track_rungs::role)))
-        .inner_join(sources::table.on(sources::slug.eq(track_rungs::source)))
         .left_join(salary_bands::table.on(salary_bands::id.nullable().eq(track_rungs::salary_band)))
         .filter(any_of(track_rungs::track, tracks))
         .order((track_rungs::track, track_rungs::position))
@@ -43,7 +42,6 @@ pub fn ladders(conn: &mut DbConn, tracks: &[String]) -> Result<Ladders, StoreErr
                 salary_bands::currency,
             )
                 .nullable(),
-            SourceRow::as_select(),
         ))
         .load(conn)?;
     let focus_areas = rung_focus_areas::table

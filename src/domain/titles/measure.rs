@@ -45,11 +45,6 @@ impl Ranks {
         self.reciprocal += 1.0 / f64::from(place + 1);
     }
 
-    /// How many titles were asked for.
-    pub const fn asked(&self) -> u32 {
-        self.asked
-    }
-
     /// The share of titles whose first candidate is right, of those with a right one among three and among five, and the
     /// mean reciprocal rank within five.
     pub fn shares(&self) -> [f64; 4] {
