@@ -564,6 +564,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    title_terms (words) {
+        words -> Text,
+        kind -> Text,
+        means -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    role_titles (position) {
+        position -> BigInt,
+        role -> Nullable<Text>,
+        title -> Text,
+        stands_alone -> Bool,
+    }
+}
+
+diesel::table! {
     regional_outlook (id) {
         id -> Text,
         role -> Nullable<Text>,
@@ -937,6 +954,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     salary_band_gaps,
     salary_differentials,
     consumer_prices,
+    title_terms,
+    role_titles,
     regional_outlook,
     outlook_notes,
     wages,
@@ -964,6 +983,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     region_states,
 );
 
+diesel::joinable!(roles -> occupations (occupation));
 diesel::joinable!(role_education -> roles (role));
 diesel::joinable!(role_certifications -> roles (role));
 diesel::joinable!(certifications -> organizations (issuer));

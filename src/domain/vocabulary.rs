@@ -75,7 +75,32 @@ vocabulary! {
 vocabulary! {
     /// What a word or phrase of a job title is: short for others, a rank, a profession whose words are no rank, or noise.
     TitleTermKind {
-        Abbreviation = "abbreviation", Rank = "rank", Profession = "profession", Noise = "noise",
+        Abbreviation = "abbreviation", Rank = "rank", Profession = "profession", Noise = "noise", Synonym = "synonym",
+        Product = "product", Module = "module", Job = "job", Setting = "setting",
+    }
+}
+
+vocabulary! {
+    /// Where a title shows the job to be: in health, or in another trade.
+    TitleSetting { Health = "health", Other = "other" }
+}
+
+vocabulary! {
+    /// What speaks for a match of a title: the title of the role, an alias, another wording that employers use, the title of
+    /// an occupation, titles like it; an abbreviation that was written out, a spelling that was mended, a word that shows a
+    /// health setting.
+    EvidenceOfTitle {
+        RoleTitle = "role_title", Alias = "alias", Wording = "wording", OccupationTitle = "occupation_title",
+        SimilarTitles = "similar_titles", Abbreviation = "abbreviation", Spelling = "spelling",
+        HealthSetting = "health_setting",
+    }
+}
+
+vocabulary! {
+    /// Why a title is not answered: no words of a job are left, nothing is like it, nothing is sure enough, or two answers
+    /// are about as likely.
+    Abstention {
+        NoTitle = "no_title", NoMatch = "no_match", LowConfidence = "low_confidence", Ambiguous = "ambiguous",
     }
 }
 

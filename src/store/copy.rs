@@ -119,6 +119,8 @@ const TABLES: &[Table] = tables! {
     salary_band_gaps: SalaryBandGapRow,
     salary_differentials: SalaryDifferentialRow,
     consumer_prices: ConsumerPriceRow,
+    title_terms: TitleTermRow,
+    role_titles: RoleTitleRow,
     regional_outlook: RegionalOutlookRow,
     outlook_notes: OutlookNoteRow,
     wages: WageRow,

@@ -1,14 +1,21 @@
-//! The titles that O*NET gives its occupations.
+//! What titles are matched with: the titles that O*NET gives its occupations, those of roles, and terms.
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
+use super::rows::RoleTitleRow;
 use crate::db::DbConn;
-use crate::domain::titles::Occupation;
-use crate::domain::vocabulary::{OnetPart, OnetTitleKind};
-use crate::schema::{occupations, onet_parts, onet_titles};
+use crate::domain::titles::matcher::{Matcher, Role};
+use crate::domain::titles::roles::{RoleTitle, Wording};
+use crate::domain::titles::terms::{Meaning, Terms};
+use crate::domain::titles::words::words;
+use crate::domain::titles::{Occupation, TitleIndex};
+use crate::domain::vocabulary::{OnetPart, OnetTitleKind, TitleTermKind};
+use crate::schema::{
+    occupations, onet_parts, onet_titles, role_aliases, role_titles, roles, title_terms,
+};
 
 /// The occupations of O*NET and their other titles, alternate and reported, of the newest edition that has them.
 #[derive(Debug, Default)]
@@ -68,4 +75,97 @@ pub fn load(conn: &mut DbConn) -> Result<KnownTitles, StoreError> {
         }
     }
     Ok(known)
+}
+
+/// Loads everything that titles are matched with.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn matcher(conn: &mut DbConn) -> Result<Matcher, StoreError> {
+    let rows: Vec<(String, String, String, String)> = roles::table
+        .inner_join(occupations::table)
+        .order(roles::slug)
+        .select((
+            roles::slug,
+            roles::title,
+            occupations::code,
+            occupations::title,
+        ))
+        .load(conn)?;
+    let all_roles: Vec<Role> = rows
+        .into_iter()
+        .map(|(slug, title, code, occupation)| Role {
+            slug,
+            title,
+            occupation: Occupation {
+                code,
+                title: occupation,
+            },
+        })
+        .collect();
+    let titles = of_roles(conn, &all_roles)?;
+    let onet = load(conn)?;
+    let terms = terms(conn, &titles, &onet)?;
+    let known = onet.titles.iter();
+    let index = TitleIndex::new(
+        onet.occupations,
+        known.map(|(title, place)| (title.as_str(), *place)),
+    );
+    Ok(Matcher::new(terms, all_roles, titles, index))
+}
+
+/// The titles that roles are known by, and those of jobs that are none.
+fn of_roles(conn: &mut DbConn, all: &[Role]) -> Result<Vec<RoleTitle>, StoreError> {
+    let places: HashMap<&str, usize> = all.iter().map(|role| &*role.slug).zip(0..).collect();
+    let own = all.iter().enumerate().map(|(place, role)| RoleTitle {
+        role: Some(place),
+        title: role.title.clone(),
+        wording: Wording::Title,
+        stands_alone: true,
+    });
+    let mut titles: Vec<RoleTitle> = own.collect();
+    let aliases: Vec<(String, String)> = role_aliases::table
+        .order((role_aliases::role, role_aliases::position))
+        .select((role_aliases::role, role_aliases::title))
+        .load(conn)?;
+    titles.extend(aliases.into_iter().map(|(role, title)| RoleTitle {
+        role: places.get(&*role).copied(),
+        title,
+        wording: Wording::Alias,
+        stands_alone: false,
+    }));
+    let others: Vec<RoleTitleRow> = role_titles::table
+        .order(role_titles::position)
+        .select(RoleTitleRow::as_select())
+        .load(conn)?;
+    titles.extend(others.into_iter().map(|row| RoleTitle {
+        role: row.role.and_then(|role| places.get(&*role).copied()),
+        title: row.title,
+        wording: Wording::Other,
+        stands_alone: row.stands_alone,
+    }));
+    Ok(titles)
+}
+
+/// The terms that titles are read with. Words of titles of roles may be misspelt; all words of known titles are spelt right.
+fn terms(conn: &mut DbConn, titles: &[RoleTitle], onet: &KnownTitles) -> Result<Terms, StoreError> {
+    let rows: Vec<(String, TitleTermKind, Option<String>)> = title_terms::table
+        .order(title_terms::words)
+        .select((title_terms::words, title_terms::kind, title_terms::means))
+        .load(conn)?;
+    let meanings = rows
+        .into_iter()
+        .filter_map(|(words, kind, means)| Some((words, Meaning::of(kind, means.as_deref())?)));
+    let vocabulary: HashSet<String> = titles
+        .iter()
+        .flat_map(|title| words(&title.title))
+        .collect();
+    let others = onet.titles.iter().map(|(title, _)| title);
+    let occupations = onet.occupations.iter().map(|occupation| &occupation.title);
+    let known: HashSet<String> = others
+        .chain(occupations)
+        .flat_map(|title| words(title))
+        .collect();
+    Ok(Terms::new(meanings, vocabulary, known))
 }

@@ -12,6 +12,7 @@ mod limits;
 mod loading;
 mod prices;
 mod shown;
+mod titles;
 
 use std::collections::BTreeSet;
 use std::path::Path;

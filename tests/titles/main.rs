@@ -2,15 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "../fixtures/database.rs"]
+#[expect(dead_code, reason = "these tests use a part of it")]
+mod database;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use careers_api::domain::text::fold;
-use careers_api::domain::titles::measure::is_for_tuning;
-use careers_api::domain::titles::reading::Reading;
-use careers_api::domain::titles::terms::{Meaning, Terms};
+use careers_api::domain::titles::matcher::{Matcher, THRESHOLD};
+use careers_api::domain::titles::measure as labels;
 use careers_api::domain::titles::{Occupation, TitleIndex};
-use careers_api::domain::vocabulary::Seniority;
+use careers_api::domain::vocabulary::{Abstention, EvidenceOfTitle, Seniority};
 use careers_api::import::seeds::{SeedFiles, load};
+use careers_api::store;
+use database::Database;
 
 /// One line of `field.csv`.
 struct Labelled {
@@ -22,9 +28,9 @@ struct Labelled {
     kind: String,
 }
 
-fn field() -> Vec<Labelled> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles/field.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
+fn field(name: &str) -> Vec<Labelled> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles");
+    let mut reader = csv::Reader::from_path(format!("{folder}/{name}.csv")).unwrap();
     let rows = reader.records().map(|row| {
         let row = row.unwrap();
         let column = |place: usize| row[place].to_owned();
@@ -41,14 +47,19 @@ fn field() -> Vec<Labelled> {
 }
 
 #[test]
-fn every_title_of_the_field_is_labelled_with_what_there_is_and_stands_there_once() {
-    let rows = field();
+fn every_title_is_labelled_with_what_there_is_and_stands_there_once() {
+    for (name, letter) in [("field", 'f'), ("tuning", 't')] {
+        is_labelled(&field(name), letter);
+    }
+}
+
+fn is_labelled(rows: &[Labelled], letter: char) {
     let seeds = load(&SeedFiles::shipped()).unwrap();
     let slugs: BTreeSet<&str> = seeds.roles.iter().map(|role| &*role.slug).collect();
     let mut met = BTreeSet::new();
     for (number, row) in rows.iter().enumerate() {
         let id = &row.id;
-        assert_eq!(*id, format!("f{:04}", number + 1));
+        assert_eq!(*id, format!("{letter}{:04}", number + 1));
         assert!(met.insert(fold(&row.title)), "{id} stands there twice");
         assert!(
             row.roles.iter().all(|role| slugs.contains(&**role)),
@@ -78,7 +89,7 @@ fn every_title_of_the_field_is_labelled_with_what_there_is_and_stands_there_once
 
 #[test]
 fn the_field_holds_every_role_and_a_third_of_titles_that_have_none() {
-    let rows = field();
+    let rows = field("field");
     assert!(rows.len() >= 600);
     let none = rows.iter().filter(|row| row.roles.is_empty()).count();
     assert!(
@@ -97,25 +108,42 @@ fn the_field_holds_every_role_and_a_third_of_titles_that_have_none() {
     }
 }
 
+/// What titles are matched with: the shipped data, without O*NET.
+fn matcher() -> Matcher {
+    store::titles::matcher(&mut Database::seeded().conn()).unwrap()
+}
+
+/// The labelled titles, those to tune on and those held back.
+fn labelled() -> [Vec<labels::Labelled>; 2] {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles/field.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let rows = reader.deserialize().map(Result::unwrap);
+    let (tuned, held) = rows.partition(|row: &labels::Labelled| labels::is_for_tuning(&row.title));
+    [tuned, held]
+}
+
 #[test]
-fn ranks_are_read_as_they_are_labelled() {
-    let terms = load(&SeedFiles::shipped()).unwrap().terms();
-    let is_right = |row: &&Labelled| {
-        let read = Reading::of(&row.title, &terms).seniority;
-        read.map(|rank| rank.as_str()).unwrap_or_default() == row.seniority
-    };
-    let (tuned, others): (Vec<Labelled>, Vec<Labelled>) = field()
-        .into_iter()
-        .partition(|row| is_for_tuning(&row.title));
-    for rows in [tuned, others] {
-        let right = rows.iter().filter(is_right).count();
-        assert!(right * 100 >= rows.len() * 95, "{right} of {}", rows.len());
+fn roles_and_ranks_of_titles_that_were_not_tuned_on_are_told_as_well_as_promised() {
+    let matcher = matcher();
+    for titles in labelled() {
+        let titles: Vec<&labels::Labelled> = titles.iter().collect();
+        let field = labels::Field::measure(&matcher, &titles);
+        let [first, ..] = field.ranks.shares();
+        assert!(first >= 0.92, "{field:#?}");
+        assert!(field.right * 100 >= field.answered * 95, "{field:#?}");
+        assert!(
+            field.answered * 100 >= field.ranks.asked() * 85,
+            "{field:#?}"
+        );
+        assert!(field.false_matches * 100 <= field.outside * 5, "{field:#?}");
+        assert!(field.right_ranks * 100 >= field.titles() * 95, "{field:#?}");
+        assert!(field.calibration_error() <= 0.05, "{field:#?}");
     }
 }
 
 #[test]
 fn what_is_left_of_a_title_is_written_out_without_noise() {
-    let terms = load(&SeedFiles::shipped()).unwrap().terms();
+    let matcher = matcher();
     for (title, words, seniority) in [
         (
             "Sr. Clin Informatics Dir – $10k sign-on, Nights",
@@ -145,21 +173,123 @@ fn what_is_left_of_a_title_is_written_out_without_noise() {
         ),
         ("", "", None),
     ] {
-        let reading = Reading::of(title, &terms);
+        let matched = matcher.of(title);
         assert_eq!(
-            (reading.words.join(" ").as_str(), reading.seniority),
+            (matched.normalized.as_str(), matched.seniority),
             (words, seniority),
             "{title}"
         );
     }
 }
 
+#[test]
+fn the_setting_decides_what_words_of_any_trade_mean() {
+    let matcher = matcher();
+    for (title, role) in [
+        (
+            "Director of IT, Community Hospital",
+            Some("healthcare-it-director"),
+        ),
+        ("Director of IT", None),
+        ("Director of IT, Shoe Factory", None),
+        ("Epic Analyst", Some("ehr-analyst")),
+        ("Level Designer, Epic Games", None),
+        (
+            "Database Administrator - Children's Hospital",
+            Some("healthcare-database-administrator"),
+        ),
+        ("Database Administrator - Bank", None),
+        ("Cadence Analyst, Epic", Some("ehr-analyst")),
+        ("Percussion Instructor, Cadence", None),
+        (
+            "Chief Medical Information Officer",
+            Some("chief-medical-information-officer"),
+        ),
+        ("Executive Assistant to the CMIO", None),
+        (
+            "Senior Director, Clinical Informatics",
+            Some("senior-clinical-informatics-director"),
+        ),
+        (
+            "Senior Clinical Informatics Specialist",
+            Some("clinical-informatics-specialist"),
+        ),
+        ("Bioinformatics Analyst", None),
+        ("Registered Nurse, ICU", None),
+    ] {
+        let matched = matcher.of(title);
+        let answer = matched
+            .matches
+            .first()
+            .filter(|_| matched.abstention.is_none());
+        let answer = answer.and_then(|answer| Some(&*answer.role?.slug));
+        assert_eq!(answer, role, "{title}: {matched:?}");
+    }
+}
+
+#[test]
+fn an_answer_names_its_evidence() {
+    let matcher = matcher();
+    let matched = matcher.of("Sr. Nurse Infromaticist, Mercy Hosp.");
+    let why: Vec<(EvidenceOfTitle, &str)> = matched.matches[0]
+        .why
+        .iter()
+        .map(|why| (why.kind, &*why.text))
+        .collect();
+    assert_eq!(
+        why,
+        [
+            (EvidenceOfTitle::RoleTitle, "Nurse Informaticist"),
+            (EvidenceOfTitle::Abbreviation, "sr: senior"),
+            (EvidenceOfTitle::Spelling, "infromaticist: informaticist"),
+            (EvidenceOfTitle::Abbreviation, "hosp: hospital"),
+            (EvidenceOfTitle::HealthSetting, "nurse"),
+            (EvidenceOfTitle::HealthSetting, "informaticist"),
+            (EvidenceOfTitle::HealthSetting, "mercy"),
+            (EvidenceOfTitle::HealthSetting, "hospital"),
+        ]
+    );
+}
+
+#[test]
+fn two_answers_that_are_as_likely_are_both_given_and_called_ambiguous() {
+    let matcher = matcher();
+    let matched = matcher.of("Epic Credentialed Trainer");
+    assert_eq!(matched.abstention, Some(Abstention::Ambiguous));
+    let [first, second, ..] = &matched.matches[..] else {
+        panic!("{matched:?}")
+    };
+    assert!(second.confidence > 0.5 * first.confidence, "{matched:?}");
+}
+
+#[test]
+fn what_is_no_title_has_no_match_and_a_reason() {
+    let matcher = matcher();
+    for (title, reason) in [
+        ("", Abstention::NoTitle),
+        ("$$$ – (Remote) 🏥", Abstention::NoTitle),
+        ("Zymurgist", Abstention::NoMatch),
+    ] {
+        let matched = matcher.of(title);
+        assert_eq!(matched.abstention, Some(reason), "{title}");
+        assert!(matched.matches.is_empty(), "{title}");
+    }
+}
+
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
     #[test]
-    fn no_text_keeps_the_reader_from_an_answer(title in "\\PC{0,400}") {
-        let terms = Terms::new([("sr".to_owned(), Meaning::ShortFor(vec!["senior".to_owned()]))], []);
-        let reading = Reading::of(&title, &terms);
-        proptest::prop_assert!(reading.words.iter().all(|word| !word.is_empty()));
+    fn no_text_keeps_the_matcher_from_an_answer(titles in proptest::collection::vec("\\PC{0,400}", 20)) {
+        static MATCHER: LazyLock<Matcher> = LazyLock::new(matcher);
+        for title in titles {
+            let matched = MATCHER.of(&title);
+            let sum: f32 = matched.matches.iter().map(|found| found.confidence).sum();
+            proptest::prop_assert!((0.0..=1.001).contains(&sum));
+            proptest::prop_assert!(matched.matches.is_sorted_by(|one, other| one.confidence >= other.confidence));
+            let has_answer = matched.matches.first().is_some_and(|first| first.confidence >= THRESHOLD);
+            proptest::prop_assert_eq!(has_answer, matched.abstention.is_none());
+        }
     }
 }
 

@@ -185,6 +185,11 @@ impl TitleIndex {
         &self.occupations
     }
 
+    /// Tells whether some occupation has this very title.
+    pub fn knows(&self, title: &str) -> bool {
+        self.exact.contains_key(&fold(title))
+    }
+
     /// Finds the occupations that a title is most likely one of, the likeliest first, at most `most`: those that have this
     /// very title, then the others.
     pub fn rank(&self, title: &str, most: usize) -> Vec<Candidate> {

@@ -6,10 +6,17 @@
 
 pub mod features;
 pub mod index;
+mod likeness;
 mod logodds;
+pub mod matcher;
 pub mod measure;
 mod postings;
 pub mod reading;
+pub mod roles;
 pub mod terms;
+mod tokens;
+pub mod words;
 
 pub use index::{Candidate, Occupation, TitleIndex};
+pub use likeness::Features;
+pub use matcher::Matcher;

@@ -25,13 +25,34 @@ const NUMBERED: [&str; 20] = [
 /// Words after which the rest of a part is a number of the posting: "Req #48213".
 const REQUISITION: [&str; 4] = ["req", "requisition", "ref", "job#"];
 
+/// What was done to a word of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// An abbreviation was written out.
+    Expanded {
+        /// What was typed.
+        short: String,
+        /// What it is short for.
+        long: String,
+    },
+    /// A misspelling was mended.
+    Corrected {
+        /// What was typed.
+        typed: String,
+        /// The word that was meant.
+        word: String,
+    },
+}
+
 /// A title that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// Its words, written out, without noise.
-    pub words: Vec<String>,
+    /// Its parts between dashes, commas, parentheses and the like: the words of each, written out, without noise.
+    pub parts: Vec<Vec<String>>,
     /// The rank that it tells; `None` when it tells none.
     pub seniority: Option<Seniority>,
+    /// What was done to its words.
+    pub steps: Vec<Step>,
 }
 
 impl Reading {
@@ -41,12 +62,13 @@ impl Reading {
         let mut reading = Self::default();
         let mut ranks = Vec::new();
         for part in parts(&fold(&title)) {
-            let words = without_noise(&written_out(&part, terms), terms);
+            let mut words = without_noise(&reading.written_out(&part, terms), terms);
             ranks.extend(ranks_of(&words, terms));
             ranks.extend(grade(&words));
-            reading
-                .words
-                .extend(words.into_iter().filter(|word| word != "/"));
+            words.retain(|word| word != "/");
+            if !words.is_empty() {
+                reading.parts.push(words);
+            }
         }
         // Whoever is still in training is that whatever the office; else the highest rank counts.
         let in_training = ranks.contains(&Seniority::Intern);
@@ -56,6 +78,58 @@ impl Reading {
             ranks.into_iter().max()
         };
         reading
+    }
+
+    /// Its words, those of all parts.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().flatten().map(String::as_str)
+    }
+
+    /// Writes abbreviations out, mends misspellings, and leaves out what comes after the sign of a requisition.
+    fn written_out(&mut self, words: &[String], terms: &Terms) -> Vec<String> {
+        let is_short = |meaning: &Meaning| matches!(meaning, Meaning::ShortFor(_));
+        let mut written = Vec::new();
+        let mut rest = words;
+        while let Some((word, others)) = rest.split_first() {
+            if REQUISITION.contains(&&**word) || word.starts_with('#') || word.starts_with("req#") {
+                break;
+            }
+            let after_number = written
+                .last()
+                .is_some_and(|word: &String| word.bytes().all(|byte| byte.is_ascii_digit()));
+            match terms.longest_at(rest, is_short) {
+                // "7 pm" is a time.
+                Some((1, _)) if word == "pm" && after_number => rest = others,
+                Some((count, Meaning::ShortFor(long))) => {
+                    let short = rest.get(..count).unwrap_or_default().join(" ");
+                    let step = Step::Expanded {
+                        short,
+                        long: long.join(" "),
+                    };
+                    self.note(step);
+                    written.extend(long.iter().cloned());
+                    rest = rest.get(count..).unwrap_or_default();
+                }
+                _ => {
+                    let mended = terms.mended(word);
+                    if let Some(mended) = mended {
+                        self.note(Step::Corrected {
+                            typed: word.clone(),
+                            word: mended.to_owned(),
+                        });
+                    }
+                    written.push(mended.unwrap_or(word).to_owned());
+                    rest = others;
+                }
+            }
+        }
+        written
+    }
+
+    fn note(&mut self, step: Step) {
+        if !self.steps.contains(&step) {
+            self.steps.push(step);
+        }
     }
 }
 
@@ -106,34 +180,6 @@ fn finished(word: &mut String) -> Option<String> {
         word.to_owned()
     };
     (!word.is_empty()).then_some(word)
-}
-
-/// Writes abbreviations out, mends misspelt ranks, and leaves out what comes after the sign of a requisition.
-fn written_out(words: &[String], terms: &Terms) -> Vec<String> {
-    let is_short = |meaning: &Meaning| matches!(meaning, Meaning::ShortFor(_));
-    let mut written = Vec::new();
-    let mut rest = words;
-    while let Some((word, others)) = rest.split_first() {
-        if REQUISITION.contains(&&**word) || word.starts_with('#') || word.starts_with("req#") {
-            break;
-        }
-        let after_number = written
-            .last()
-            .is_some_and(|word: &String| word.bytes().all(|byte| byte.is_ascii_digit()));
-        match terms.longest_at(rest, is_short) {
-            // "7 pm" is a time.
-            Some((1, _)) if word == "pm" && after_number => rest = others,
-            Some((count, Meaning::ShortFor(long))) => {
-                written.extend(long.iter().cloned());
-                rest = rest.get(count..).unwrap_or_default();
-            }
-            _ => {
-                written.push(terms.rank_word(word).unwrap_or(word).to_owned());
-                rest = others;
-            }
-        }
-    }
-    written
 }
 
 /// Leaves out noise, pay and long numbers.

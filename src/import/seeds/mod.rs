@@ -84,6 +84,8 @@ pub struct Seeds {
     pub consumer_prices: Vec<ConsumerPricesSeed>,
     /// `title-terms.json`.
     pub title_terms: Vec<TitleTermSeed>,
+    /// `role-titles.json`.
+    pub role_titles: Vec<RoleTitlesSeed>,
 }
 
 /// One file that the data set was read from.
@@ -130,6 +132,7 @@ pub fn load(files: &SeedFiles) -> Result<Seeds, Vec<Fault>> {
         consumer_prices: reader
             .list::<ConsumerPricesFile, _>("consumer-prices.json", "consumer_prices"),
         title_terms: reader.list::<TitleTermsFile, _>("title-terms.json", "title_terms"),
+        role_titles: reader.list::<RoleTitlesFile, _>("role-titles.json", "role_titles"),
     };
     let (mut faults, read, entries) = reader.finish();
     seeds.files = read;

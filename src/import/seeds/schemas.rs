@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::model::{
     CertificationsFile, ConsumerPricesFile, EducationPathsFile, FamiliesFile, OccupationsFile,
-    OrganizationsFile, RegionalOutlookFile, RegionsFile, RoleSeed, SalaryBandsFile,
+    OrganizationsFile, RegionalOutlookFile, RegionsFile, RoleSeed, RoleTitlesFile, SalaryBandsFile,
     SalaryDifferentialsFile, SkillsFile, SourcesFile, TechnologiesFile, TitleTermsFile, TracksFile,
 };
 
@@ -28,6 +28,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         schema::<RegionalOutlookFile>("regional-outlook"),
         schema::<ConsumerPricesFile>("consumer-prices"),
         schema::<TitleTermsFile>("title-terms"),
+        schema::<RoleTitlesFile>("role-titles"),
     ]
 }
 

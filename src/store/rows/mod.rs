@@ -15,6 +15,7 @@ mod places;
 mod profiles;
 mod provenance;
 mod roles;
+mod titles;
 mod wages;
 
 pub use catalogue::*;
@@ -27,4 +28,5 @@ pub use places::*;
 pub use profiles::*;
 pub use provenance::*;
 pub use roles::*;
+pub use titles::*;
 pub use wages::*;

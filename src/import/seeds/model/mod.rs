@@ -86,4 +86,6 @@ seed_files! {
     ConsumerPricesFile.consumer_prices: ConsumerPricesSeed;
     /// `title-terms.json`: abbreviations, ranks and noise of job titles.
     TitleTermsFile.title_terms: TitleTermSeed;
+    /// `role-titles.json`: titles that employers give roles, and jobs that are none.
+    RoleTitlesFile.role_titles: RoleTitlesSeed;
 }

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use super::reader::Entries;
 use super::{
     CertificationSeed, ConsumerPricesSeed, EducationPathSeed, FamilySeed, Fault, OccupationSeed,
-    OrganizationSeed, Range, RegionSeed, RegionalOutlookSeed, SalaryBandSeed,
+    OrganizationSeed, Range, RegionSeed, RegionalOutlookSeed, RoleTitlesSeed, SalaryBandSeed,
     SalaryDifferentialSeed, Seeds, SkillSeed, SourceSeed, Sourced, TechnologySeed, TitleTermSeed,
     TrackSeed,
 };
@@ -44,6 +44,7 @@ pub fn faults<'a>(seeds: &'a Seeds, entries: &'a Entries) -> Vec<Fault> {
     check.consumer_prices();
     check.titles();
     check.title_terms();
+    check.role_titles();
     for role in &seeds.roles {
         check.role(role);
     }
@@ -100,6 +101,7 @@ keyed! {
     "regional-outlook.json": regional_outlook of RegionalOutlookSeed by id;
     "consumer-prices.json": consumer_prices of ConsumerPricesSeed by slug;
     "title-terms.json": title_terms of TitleTermSeed by words;
+    "role-titles.json": role_titles of RoleTitlesSeed by role;
 }
 
 /// Where a reference stands: its file and the pointer to it.

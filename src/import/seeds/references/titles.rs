@@ -1,9 +1,11 @@
 //! A title or an alias belongs to one role only, and stands there once; terms of titles mean what their kind can mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::super::NO_ROLE;
 use super::{Check, at};
 use crate::domain::text::fold;
+use crate::domain::titles::terms::Meaning;
 use crate::domain::vocabulary::TitleTermKind;
 
 impl Check<'_> {
@@ -35,12 +37,17 @@ impl Check<'_> {
     /// What a term of titles means must fit its kind.
     pub(super) fn title_terms(&mut self) {
         for (base, term) in self.placed(&self.seeds.title_terms) {
-            if term.meaning().is_some() {
+            if Meaning::of(term.kind, term.means.as_deref()).is_some() {
                 continue;
             }
             let wanted = match term.kind {
                 TitleTermKind::Abbreviation => "must say what it is short for",
+                TitleTermKind::Synonym | TitleTermKind::Product | TitleTermKind::Module => {
+                    "must say what it counts as"
+                }
                 TitleTermKind::Rank => "must be one of the seniorities, such as `senior`",
+                TitleTermKind::Setting => "must be `health` or `other`",
+                TitleTermKind::Job => "must be null, `health` or `other`",
                 TitleTermKind::Profession | TitleTermKind::Noise => "must be null",
             };
             let at = at("title-terms.json", format!("{base}/means"));
@@ -48,6 +55,33 @@ impl Check<'_> {
                 at,
                 format!("`{}`, of kind {}: {wanted}", term.words, term.kind),
             );
+        }
+    }
+
+    /// Titles are those of a role that there is, written as they are compared, each once.
+    pub(super) fn role_titles(&mut self) {
+        for (base, entry) in self.placed(&self.seeds.role_titles) {
+            if entry.role != NO_ROLE {
+                let at = at("role-titles.json", format!("{base}/role"));
+                self.known(at, "roles", "role", &entry.role);
+            }
+            let mut met = HashSet::new();
+            for (list, titles) in [
+                ("titles", &entry.titles),
+                ("stand_alone", &entry.stand_alone),
+            ] {
+                for (place, title) in titles.iter().enumerate() {
+                    let fault = if *title != fold(title) || title.is_empty() {
+                        "must be in lower case, with single spaces"
+                    } else if !met.insert(title) {
+                        "is there twice"
+                    } else {
+                        continue;
+                    };
+                    let at = at("role-titles.json", format!("{base}/{list}/{place}"));
+                    self.fault(at, format!("`{title}` {fault}"));
+                }
+            }
         }
     }
 }

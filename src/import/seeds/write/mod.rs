@@ -5,6 +5,7 @@ mod credentials;
 mod figures;
 mod prices;
 mod roles;
+mod titles;
 
 use chrono::NaiveDateTime;
 use diesel::ExpressionMethods;
@@ -64,6 +65,7 @@ pub fn seed(
         load.credentials()?;
         load.tracks()?;
         load.roles()?;
+        load.titles()?;
         load.figures()?;
         load.changed.extend(evidence::refresh(load.conn)?);
         if derive_inherited(load.conn)? {

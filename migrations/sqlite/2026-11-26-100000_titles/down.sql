@@ -1,0 +1,2 @@
+DROP TABLE role_titles;
+DROP TABLE title_terms;
