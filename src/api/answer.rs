@@ -149,6 +149,12 @@ impl Answer {
                 .to_str()
                 .is_ok_and(|tags| matches(tags, &encoded.etag))
         });
+        Ok(self.send(coding, known))
+    }
+
+    /// Answers one request with it in a coding: 304 when the client is known to have it already, 200 otherwise.
+    pub fn send(&self, coding: Coding, known: bool) -> HttpResponse {
+        let encoded = self.encoded(coding);
         let mut response = HttpResponse::new(if known {
             StatusCode::NOT_MODIFIED
         } else {
@@ -180,15 +186,15 @@ impl Answer {
             out.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         }
         if known {
-            return Ok(response);
+            return response;
         }
         out.insert(header::CONTENT_TYPE, self.content_type.clone());
         if let (Some(name), false) = (coding.name(), std::ptr::eq(encoded, &self.identity)) {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
         }
-        Ok(response
+        response
             .set_body(encoded.body.clone())
-            .map_into_boxed_body())
+            .map_into_boxed_body()
     }
 
     /// Bytes that it takes in memory, about.

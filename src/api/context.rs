@@ -279,6 +279,41 @@ impl Context {
         answer.respond(request.headers())
     }
 
+    /// Gives the answer to a question that was sent in a body, built from one snapshot of the data and kept nowhere.
+    ///
+    /// # Errors
+    ///
+    /// Those of building it, and as [`Answer::respond`].
+    pub async fn answer_once(
+        &self,
+        request: &HttpRequest,
+        build: impl FnOnce(&mut Snapshot<'_>) -> Result<Vec<u8>, ApiError> + Send + 'static,
+    ) -> Result<HttpResponse, ApiError> {
+        let coding = Coding::choose(request.headers()).ok_or(NO_CODING)?;
+        let known = Arc::clone(&self.known);
+        let work = move |conn: &mut DbConn| {
+            let revision = revision::current(conn)?;
+            let known = known.at(conn, revision)?;
+            let body = build(&mut Snapshot::new(conn, known))?;
+            let answer = Answer::json(body, revision, None).uncached();
+            answer.encoded(coding);
+            Ok::<_, ApiError>(answer)
+        };
+        let answer = self.db.read(work).await?;
+        Ok(answer.send(coding, false))
+    }
+
+    /// Makes what is found by words, so that no request has to wait for it.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn prepare(&self, conn: &mut DbConn) -> Result<(), StoreError> {
+        let revision = revision::current(conn)?;
+        let known = self.known.at(conn, revision)?;
+        Snapshot::new(conn, known).make_finders()
+    }
+
     /// Builds an answer and keeps it.
     ///
     /// Unless few rows answer it, as they are, all that is done on a blocking thread, its tag and its coding too, so that

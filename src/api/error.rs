@@ -63,6 +63,22 @@ pub enum ApiError {
         /// The most that is taken.
         most: usize,
     },
+    /// Members of the body are wrong.
+    #[error("{} of the body is not valid", if .0.len() == 1 { "a member" } else { "more than one member" })]
+    Body(Vec<FieldError>),
+    /// The body is no JSON text.
+    #[error("{0}")]
+    BadJson(String),
+    /// The body is of a kind that is not taken.
+    #[error("the `{header}` header says `{given}`; the body must be `{available}`")]
+    UnsupportedMediaType {
+        /// The header that says what the body is.
+        header: &'static str,
+        /// What it says.
+        given: String,
+        /// What is taken.
+        available: &'static str,
+    },
     /// The body is too large.
     #[error("the body is larger than {most} bytes")]
     BodyTooLarge {
@@ -114,9 +130,14 @@ fn hint(nearest: Option<&str>) -> String {
 /// One fault of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
-    /// Name of the query parameter at fault.
-    #[schema(example = "family", max_length = 200)]
-    pub parameter: String,
+    /// Name of the query parameter at fault; absent where the fault is in the body.
+    #[schema(value_type = String, example = "family", max_length = 200)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// JSON pointer (RFC 6901) to the member of the body at fault; absent where the fault is in the query.
+    #[schema(value_type = String, example = "/titles/0", max_length = 400)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
     /// What kind of fault it is, for programs.
     pub code: FaultCode,
     /// What is wrong and what would be valid, for people.
@@ -143,16 +164,39 @@ pub enum FaultCode {
     OutOfRange,
     /// The minimum exceeds the maximum.
     EmptyRange,
+    /// The member of the body does not exist here.
+    UnknownMember,
+    /// The member of the body is given more than once.
+    DuplicateMember,
 }
 
 impl FieldError {
     /// Describes a fault of one parameter.
     pub fn new(parameter: impl Into<String>, code: FaultCode, detail: impl Into<String>) -> Self {
         Self {
-            parameter: clipped(&parameter.into()),
+            parameter: Some(clipped(&parameter.into())),
+            pointer: None,
             code,
             detail: detail.into(),
         }
+    }
+
+    /// Describes a fault of one member of a body, the whole of which is the empty pointer.
+    pub fn at(pointer: &str, code: FaultCode, detail: impl Into<String>) -> Self {
+        Self {
+            parameter: None,
+            pointer: Some(pointer.to_owned()),
+            code,
+            detail: detail.into(),
+        }
+    }
+
+    /// Where the fault is: the name of the parameter, or the pointer into the body.
+    pub fn place(&self) -> &str {
+        let place = self.parameter.as_deref().or(self.pointer.as_deref());
+        place
+            .filter(|place| !place.is_empty())
+            .unwrap_or("the body")
     }
 }
 
@@ -223,6 +267,13 @@ impl ApiError {
             | Self::Store(StoreError::UnknownReferences(_) | StoreError::TooManyIncluded { .. }) => {
                 (S::BAD_REQUEST, "invalid-parameters", "Invalid parameters")
             }
+            Self::Body(_) => (S::BAD_REQUEST, "invalid-body", "Invalid body"),
+            Self::BadJson(_) => (S::BAD_REQUEST, "invalid-json", "Invalid JSON"),
+            Self::UnsupportedMediaType { .. } => (
+                S::UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "Unsupported media type",
+            ),
             Self::BadUrl(_) => (S::BAD_REQUEST, "invalid-url", "Invalid URL"),
             Self::UrlTooLong { .. } => (S::URI_TOO_LONG, "url-too-long", "URL too long"),
             Self::BodyTooLarge { .. } => (S::PAYLOAD_TOO_LARGE, "body-too-large", "Body too large"),
@@ -260,7 +311,7 @@ impl ApiError {
     /// The faults of single parameters, and the sentence for the whole.
     fn faults(&self) -> Vec<FieldError> {
         match self {
-            Self::Parameters(errors) => errors.clone(),
+            Self::Parameters(errors) | Self::Body(errors) => errors.clone(),
             Self::Shared(error) => error.faults(),
             Self::Store(StoreError::UnknownReferences(unknown)) => unknown
                 .iter()
@@ -360,16 +411,14 @@ impl ResponseError for ApiError {
 /// The faults in one sentence, as far as they fit.
 fn sentence(faults: &[FieldError]) -> String {
     let mut sentence = String::new();
-    for FieldError {
-        parameter, detail, ..
-    } in faults
-    {
+    for fault in faults {
+        let (place, detail) = (fault.place(), &fault.detail);
         if !sentence.is_empty() && sentence.len() + detail.len() > LONGEST_DETAIL {
             sentence.push_str("; the rest is in `errors`");
             break;
         }
         let separator = if sentence.is_empty() { "" } else { "; " };
-        sentence.push_str(&format!("{separator}{parameter}: {detail}"));
+        sentence.push_str(&format!("{separator}{place}: {detail}"));
     }
     sentence
 }

@@ -28,6 +28,12 @@ pub const MAX_BODY: usize = 1_048_576;
 /// The methods that a resource of the catalogue answers.
 pub const READ_METHODS: &str = "GET, HEAD, OPTIONS";
 
+/// The methods of a resource that also answers questions sent in a body.
+pub const POST_TOO: &str = "GET, HEAD, POST, OPTIONS";
+
+/// The methods of a resource that only answers questions sent in a body.
+pub const POST_ONLY: &str = "POST, OPTIONS";
+
 /// How much of a request target is repeated in answers and in the log, in bytes.
 const SHOWN_URL: usize = 2_000;
 
@@ -139,17 +145,17 @@ fn early(
     let path = request.match_info().as_str();
     let (is_data, is_docs) = (is_data(path), path.starts_with("/docs/"));
     if is_preflight(request) {
-        return Ok(Some(preflight()));
+        return Ok(Some(preflight(path)));
     }
     let context = request.app_data::<Data<Context>>();
     if let Some(context) = context.filter(|_| is_data) {
         *allowance = context.admit(|| Some(request.peer_addr()?.ip()))?;
     }
+    if is_data && (is_read(request.method()) || request.method() == Method::POST) {
+        accepts_json(request.headers())?;
+    }
     if !is_read(request.method()) || !(is_data || is_docs) {
         return Ok(None);
-    }
-    if is_data {
-        accepts_json(request.headers())?;
     }
     let key = if is_data { target } else { request.path() };
     let known = context.and_then(|context| context.known(key));
@@ -227,9 +233,14 @@ fn is_preflight(request: &ServiceRequest) -> bool {
             .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-fn preflight() -> HttpResponse {
+fn preflight(path: &str) -> HttpResponse {
+    let methods = match path {
+        "/v1/titles/match" => POST_TOO,
+        "/v1/postings/enrich" => POST_ONLY,
+        _ => READ_METHODS,
+    };
     HttpResponse::NoContent()
-        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, READ_METHODS))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, methods))
         .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED))
         .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
         .finish()

@@ -1,6 +1,7 @@
 //! The HTTP side: the route table, the limits and the error handlers that `serve` and the tests share.
 
 pub mod answer;
+pub mod body;
 pub mod cache;
 pub mod certifications;
 pub mod claim_view;
@@ -43,17 +44,20 @@ pub mod salary_differentials;
 pub mod salary_estimate;
 pub mod salary_estimate_view;
 pub mod salary_position;
+pub mod search;
 pub mod service;
 pub mod skills;
 pub mod sources;
 pub mod technologies;
+pub mod titles;
 pub mod views;
 
 use actix_web::dev::HttpServiceFactory;
-use actix_web::{Handler, HttpRequest, HttpResponse, Responder, web};
+use actix_web::http::Method;
+use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 
 use error::{ApiError, clipped};
-use front::READ_METHODS;
+use front::{POST_TOO, READ_METHODS};
 
 /// What every handler answers.
 pub type Answer = Result<HttpResponse, ApiError>;
@@ -67,6 +71,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .configure(figure_routes)
                 .configure(catalogue_routes)
                 .configure(reference_routes)
+                .configure(title_routes)
                 .default_service(web::to(no_route)),
         )
         .service(get("/", service::show_welcome))
@@ -164,6 +169,16 @@ fn reference_routes(config: &mut web::ServiceConfig) {
         .service(get("/datasets/{slug}", datasets::find_dataset));
 }
 
+fn title_routes(config: &mut web::ServiceConfig) {
+    config
+        .service(get("/search", search::list_search_hits))
+        .service(get("/titles/suggest", titles::list_title_suggestions))
+        .service(
+            readable("/titles/match", titles::match_title, POST_TOO)
+                .route(web::post().to(titles::match_titles)),
+        );
+}
+
 /// A resource that answers GET and HEAD, says which methods it has, and refuses the others.
 fn get<F, Args>(path: &str, handler: F) -> impl HttpServiceFactory + 'static
 where
@@ -171,24 +186,37 @@ where
     Args: actix_web::FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    web::resource(path)
+    readable(path, handler, READ_METHODS)
+}
+
+/// As [`get`], of a resource that answers other methods too.
+fn readable<F, Args>(path: &str, handler: F, methods: &'static str) -> Resource
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    resource(path, methods)
         .route(web::get().to(handler.clone()))
         .route(web::head().to(handler))
-        .route(web::method(actix_web::http::Method::OPTIONS).to(allowed_methods))
-        .default_service(web::to(method_not_allowed))
 }
 
-async fn allowed_methods() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header(("Allow", READ_METHODS))
-        .finish()
-}
-
-async fn method_not_allowed(request: HttpRequest) -> Answer {
-    Err(ApiError::MethodNotAllowed {
-        method: clipped(request.method().as_str()),
-        allow: READ_METHODS,
-    })
+/// A resource that says which methods it has, and refuses the others.
+fn resource(path: &str, methods: &'static str) -> Resource {
+    let allowed = move || async move {
+        HttpResponse::NoContent()
+            .insert_header(("Allow", methods))
+            .finish()
+    };
+    let refused = move |request: HttpRequest| async move {
+        Err::<HttpResponse, _>(ApiError::MethodNotAllowed {
+            method: clipped(request.method().as_str()),
+            allow: methods,
+        })
+    };
+    web::resource(path)
+        .route(web::method(Method::OPTIONS).to(allowed))
+        .default_service(web::to(refused))
 }
 
 async fn no_route(request: HttpRequest) -> Answer {

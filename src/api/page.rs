@@ -14,6 +14,7 @@ use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
 use super::params::{Query, encode, unknown};
 use super::per_type::PerType;
+use super::titles::DEFAULT_SUGGESTIONS;
 use crate::store::listing::{After, KeyPage, MAX_SORT_KEYS, SortColumn};
 
 /// Rows on a page when the request does not say.
@@ -268,9 +269,18 @@ pub fn canonical(request: &HttpRequest) -> String {
     link(request.path(), &query, cursor)
 }
 
+/// Rows on a page of a list when the request does not say.
+fn default_limit(path: &str) -> i64 {
+    if path.ends_with("/suggest") {
+        DEFAULT_SUGGESTIONS
+    } else {
+        DEFAULT_LIMIT
+    }
+}
+
 fn link(path: &str, query: &Query, cursor: Option<&str>) -> String {
     let is_default = |name, value: &str| match name {
-        "limit" => value.parse() == Ok(DEFAULT_LIMIT),
+        "limit" => value.parse() == Ok(default_limit(path)),
         _ => name == "cursor",
     };
     let chosen = query
@@ -331,6 +341,23 @@ impl<V> Page<V> {
                 next: next_cursor.as_deref().map(|cursor| link(Some(cursor))),
             },
             since: request.since,
+        }
+    }
+
+    /// Puts all rows of a list that has one page into the envelope.
+    pub fn only(data: Vec<V>, limit: i64, path: &str, query: &Query) -> Self {
+        Self {
+            page: PageInfo {
+                limit,
+                total: i64::try_from(data.len()).unwrap_or(i64::MAX),
+                next_cursor: None,
+            },
+            links: Links {
+                this: link(path, query, None),
+                next: None,
+            },
+            data,
+            since: None,
         }
     }
 

@@ -105,7 +105,7 @@ impl Query {
             .iter()
             .filter_map(|(name, value)| limits::check(of(name)?, value))
             .collect();
-        own.retain(|(name, _)| faults.iter().all(|fault| fault.parameter != *name));
+        own.retain(|(name, _)| faults.iter().all(|fault| fault.place() != name));
         // serde stops at the first bad value: leave that one out and go on, so that one answer names them all.
         loop {
             let fault = match T::deserialize(PairsDeserializer {
@@ -117,7 +117,7 @@ impl Query {
                 Err(fault) => fault.into_field_error(),
             };
             let before = own.len();
-            own.retain(|(name, _)| *name != fault.parameter);
+            own.retain(|(name, _)| fault.place() != name);
             faults.push(fault);
             if own.len() == before {
                 return Err(ApiError::Parameters(faults));

@@ -38,6 +38,9 @@ pub struct Welcome {
     /// The lists of the catalogue.
     #[schema(max_items = 100)]
     pub resources: Vec<String>,
+    /// What answers questions in words.
+    #[schema(max_items = 100)]
+    pub questions: Vec<String>,
 }
 
 /// Whether the service is well.
@@ -96,19 +99,25 @@ pub async fn show_welcome(request: HttpRequest, context: Data<Context>) -> Answe
     }
 }
 
+/// How the paths begin that answer questions in words.
+const QUESTIONS: [&str; 3] = ["/v1/search", "/v1/titles/", "/v1/postings/"];
+
 fn welcome(request: &HttpRequest, context: &Context) -> Answer {
     Query::refuse_any(request.query_string())?;
     let revision = context.revision();
-    let resources = openapi::paths()
-        .iter()
-        .filter(|path| path.starts_with("/v1/") && !path.contains('{'));
+    let paths = openapi::paths().iter();
+    let (questions, resources) = paths
+        .filter(|path| path.starts_with("/v1/") && !path.contains('{'))
+        .cloned()
+        .partition(|path| QUESTIONS.iter().any(|start| path.starts_with(start)));
     let welcome = Welcome {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         data_revision: revision,
         docs: "/docs/",
         openapi: "/openapi.json",
-        resources: resources.cloned().collect(),
+        resources,
+        questions,
     };
     let body = serde_json::to_vec(&welcome).map_err(|_| ApiError::Internal)?;
     Body::json(body, revision, None).respond(request.headers())

@@ -127,6 +127,26 @@ pub struct RoleRef {
     pub title: String,
 }
 
+/// A part of a text to highlight.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HighlightView {
+    /// The first character, counted from 0 in Unicode code points.
+    #[schema(minimum = 0, maximum = 10_000_000, example = 0)]
+    pub start: usize,
+    /// The character after the last.
+    #[schema(minimum = 0, maximum = 10_000_000, example = 8)]
+    pub end: usize,
+}
+
+impl From<&std::ops::Range<usize>> for HighlightView {
+    fn from(range: &std::ops::Range<usize>) -> Self {
+        Self {
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
 /// A role that something leads to, and how firmly it is asked for there.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RoleNecessity {

@@ -79,7 +79,12 @@ fn watch(url: String, context: Data<Context>) -> std::io::Result<()> {
     let seen = context.clone();
     std::thread::Builder::new()
         .name("data-revision".to_owned())
-        .spawn(move || follow(&url, |conn| seen.look(conn)))?;
+        .spawn(move || {
+            follow(&url, |conn| {
+                seen.look(conn)?;
+                seen.prepare(conn)
+            });
+        })?;
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(TIDY).await;

@@ -105,6 +105,41 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a search finds.
+    SearchType {
+        Role = "role", Occupation = "occupation", Certification = "certification", EducationPath = "education_path",
+        Skill = "skill", Technology = "technology", Organization = "organization", Region = "region",
+    }
+}
+
+vocabulary! {
+    /// How a title matches what was typed: it begins like it, its words do, its words have it within, or it is spelt much
+    /// like it.
+    TitleReach { Prefix = "prefix", WordPrefix = "word_prefix", Infix = "infix", Typo = "typo" }
+}
+
+vocabulary! {
+    /// The schooling that a job posting asks for; `professional` is a first professional degree such as MD or PharmD.
+    DegreeLevel {
+        HighSchool = "high_school", Certificate = "certificate", Associate = "associate", Bachelor = "bachelor",
+        Master = "master", Professional = "professional", Doctorate = "doctorate",
+    }
+}
+
+vocabulary! {
+    /// How firmly a job posting asks for something; `unknown` when no near word tells.
+    Demand { Required = "required", Preferred = "preferred", Unknown = "unknown" }
+}
+
+vocabulary! {
+    /// By what a posting's location was resolved, or why it was not.
+    LocationMatch {
+        ExactCode = "exact_code", Name = "name", City = "city", CityInMetro = "city_in_metro", State = "state",
+        Country = "country", Area = "area", Ambiguous = "ambiguous", Unknown = "unknown",
+    }
+}
+
+vocabulary! {
     /// How well an occupation code describes the job: the same job, nearly, its group, or only a stand-in.
     MatchKind { Exact = "exact", Close = "close", Broad = "broad", Proxy = "proxy" }
 }

@@ -9,6 +9,7 @@ use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
 use super::figures::StandIns;
+use super::finders::Finders;
 use super::rows::{OewsEditionRow, RegionRow, SourceRow, WageRow};
 use super::wages::counts::Counts;
 use super::wages::figures;
@@ -93,6 +94,8 @@ pub struct Known {
     pub editions: Vec<OewsEditionRow>,
     /// How many rows of wages each edition has.
     pub counts: Counts,
+    /// What is found by words.
+    pub finders: Finders,
     /// The data sets by slug.
     pub datasets: HashSet<String>,
     /// The data sets with figures of an occupation, by its code.
@@ -144,6 +147,7 @@ impl Known {
                 .order(oews_editions::number)
                 .load(conn)?,
             counts: Counts::load(conn)?,
+            finders: Finders::default(),
             datasets: datasets.into_iter().collect(),
             figures_of: figures_of(conn)?,
             paid_occupations: paid_occupations.into_iter().flatten().collect(),

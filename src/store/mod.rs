@@ -9,6 +9,7 @@ pub mod education_paths;
 pub mod evidence;
 pub mod families;
 pub mod figures;
+pub mod finders;
 pub mod known;
 pub mod listing;
 pub mod occupation_profiles;

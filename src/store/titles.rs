@@ -83,6 +83,24 @@ pub fn load(conn: &mut DbConn) -> Result<KnownTitles, StoreError> {
 ///
 /// Only those of the database.
 pub fn matcher(conn: &mut DbConn) -> Result<Matcher, StoreError> {
+    let all_roles = roles(conn)?;
+    let titles = of_roles(conn, &all_roles)?;
+    let onet = load(conn)?;
+    let terms = terms(conn, &titles, &onet)?;
+    let known = onet.titles.iter();
+    let index = TitleIndex::new(
+        onet.occupations,
+        known.map(|(title, place)| (title.as_str(), *place)),
+    );
+    Ok(Matcher::new(terms, all_roles, titles, index))
+}
+
+/// The roles, in the order of their slugs.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn roles(conn: &mut DbConn) -> Result<Vec<Role>, StoreError> {
     let rows: Vec<(String, String, String, String)> = roles::table
         .inner_join(occupations::table)
         .order(roles::slug)
@@ -93,7 +111,7 @@ pub fn matcher(conn: &mut DbConn) -> Result<Matcher, StoreError> {
             occupations::title,
         ))
         .load(conn)?;
-    let all_roles: Vec<Role> = rows
+    let all = rows
         .into_iter()
         .map(|(slug, title, code, occupation)| Role {
             slug,
@@ -102,17 +120,8 @@ pub fn matcher(conn: &mut DbConn) -> Result<Matcher, StoreError> {
                 code,
                 title: occupation,
             },
-        })
-        .collect();
-    let titles = of_roles(conn, &all_roles)?;
-    let onet = load(conn)?;
-    let terms = terms(conn, &titles, &onet)?;
-    let known = onet.titles.iter();
-    let index = TitleIndex::new(
-        onet.occupations,
-        known.map(|(title, place)| (title.as_str(), *place)),
-    );
-    Ok(Matcher::new(terms, all_roles, titles, index))
+        });
+    Ok(all.collect())
 }
 
 /// The titles that roles are known by, and those of jobs that are none.

@@ -231,7 +231,7 @@ fn what_roles_bring_along_is_never_cut_in_silence() {
     assert_eq!((problem.status, problem.errors.len()), (400, 1));
     let fault = &problem.errors[0];
     assert_eq!(
-        (&*fault.parameter, fault.code),
+        (fault.place(), fault.code),
         ("include", FaultCode::OutOfRange)
     );
     assert_eq!(

@@ -13,7 +13,7 @@ use super::include::ON_DEMAND;
 use super::{
     certifications, claims, conflicts, datasets, education_paths, families, ladder, occupations,
     organizations, regional_outlook, regions, roles, salary_bands, salary_differentials,
-    salary_estimate, salary_position, service, skills, sources, technologies,
+    salary_estimate, salary_position, search, service, skills, sources, technologies, titles,
 };
 
 /// The document as committed, which is what the service serves; a test compares it with the code.
@@ -28,8 +28,8 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
             occupation is called a proxy, and an empty field says why it is empty.\n\n\
             Lists are paged by an opaque cursor, sorted by `sort`, narrowed by their filters and thinned by `fields`. \
             Every answer to a GET carries a strong `ETag`, and `X-Data-Revision`, which changes exactly when data \
-            changes. Failures are `application/problem+json` (RFC 9457) and name the parameter at fault with the \
-            nearest valid one.\n\n\
+            changes. Questions that are sent in a body (POST) change nothing, and their answers are kept nowhere. Failures \
+            are `application/problem+json` (RFC 9457) and name the parameter or member at fault with the nearest valid one.\n\n\
             Schemas describe answers without `fields`; with it, every field that it does not name is absent, also one \
             that the schema requires.\n\n\
             The licence below is that of the code and the editors' text. Figures of U.S. agencies are in the public \
@@ -45,6 +45,8 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
             data say of claims, and which disagree."),
         (name = "catalogue", description = "Education paths, certifications, skills, tools, organizations, families."),
         (name = "places and occupations", description = "The places and official occupations that figures refer to."),
+        (name = "titles", description = "Words instead of keys: titles of job postings matched and completed, one search over \
+            everything."),
         (name = "evidence", description = "The documents and data sets that everything rests on."),
         (name = "service", description = "The service itself."),
     ),
@@ -88,6 +90,10 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
         sources::find_source,
         datasets::list_datasets,
         datasets::find_dataset,
+        titles::match_title,
+        titles::match_titles,
+        titles::list_title_suggestions,
+        search::list_search_hits,
         service::show_welcome,
         service::check_health,
         service::check_readiness,
@@ -114,7 +120,7 @@ pub fn document() -> Value {
         .and_then(Value::as_object_mut)
     {
         for (name, schema) in schemas.iter_mut() {
-            require_all(schema);
+            require_all(name, schema);
             refer_to_rows(name, schema);
             bound_strings(schema);
             lift_descriptions(schema);
@@ -129,10 +135,12 @@ pub fn document() -> Value {
         components.insert("headers".to_owned(), shared::headers());
     }
     document["security"] = json!([]);
+    let bodies = example_bodies(&document);
     for (path, operation) in operations(&mut document) {
         if let Some(responses) = operation.get_mut("responses") {
             bound_strings(responses);
         }
+        give_body(operation, &bodies);
         shared::complete(&path, operation, &fields);
     }
     document
@@ -141,12 +149,53 @@ pub fn document() -> Value {
 /// The operations of a document, each with its path.
 pub fn operations(document: &mut Value) -> Vec<(String, &mut Map<String, Value>)> {
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
-    paths
-        .into_iter()
-        .flatten()
-        .filter_map(|(path, item)| Some((path.clone(), item.get_mut("get")?.as_object_mut()?)))
-        .collect()
+    let items = paths.into_iter().flatten();
+    let operations = items.flat_map(|(path, item)| {
+        let methods = item.as_object_mut().into_iter().flatten();
+        let methods = methods.filter(|(method, _)| ["get", "post"].contains(&method.as_str()));
+        methods
+            .filter_map(|(_, operation)| Some((path.clone(), operation.as_object_mut()?)))
+            .collect::<Vec<_>>()
+    });
+    operations.collect()
 }
+
+/// The example of the body that an operation takes; `None` for one that takes none.
+pub fn body_of(operation: &Map<String, Value>) -> Option<&Value> {
+    operation
+        .get("requestBody")?
+        .pointer("/content/application~1json/example")
+}
+
+/// The examples of what is sent, by reference to the schema.
+fn example_bodies(document: &Value) -> HashMap<String, Value> {
+    let schemas = document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object);
+    let requests = schemas.into_iter().flatten().filter_map(|(name, schema)| {
+        let example = schema.get("example")?;
+        let reference = format!("#/components/schemas/{name}");
+        name.ends_with(REQUEST)
+            .then(|| (reference, example.clone()))
+    });
+    requests.collect()
+}
+
+/// Puts the example of what is sent where tools look for it.
+fn give_body(operation: &mut Map<String, Value>, bodies: &HashMap<String, Value>) {
+    let content = operation
+        .get_mut("requestBody")
+        .and_then(|body| body.pointer_mut("/content/application~1json"));
+    if let Some(content) = content {
+        let schema = content.pointer("/schema/$ref").and_then(Value::as_str);
+        if let Some(example) = schema.and_then(|schema| bodies.get(schema)) {
+            content["example"] = example.clone();
+        }
+    }
+}
+
+/// How the names of the schemas end that describe what is sent.
+const REQUEST: &str = "Request";
 
 /// Gives the pages names that people would: `Page_RoleView` becomes `RolePage`.
 fn rename_pages(text: &str) -> String {
@@ -241,14 +290,22 @@ fn bound_strings(schema: &mut Value) {
 }
 
 /// Says that every field is present, null or not; only what a role includes on demand may be left out.
-fn require_all(schema: &mut Value) {
+fn require_all(name: &str, schema: &mut Value) {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
         return;
     };
+    // What is sent may leave out what need not be there.
+    if name.ends_with(REQUEST) {
+        return;
+    }
     let is_role = properties.contains_key("headline");
     let required: Vec<String> = properties
         .keys()
-        .filter(|name| !(is_role && ON_DEMAND.contains(&name.as_str())))
+        .filter(|field| !(is_role && ON_DEMAND.contains(&field.as_str())))
+        // A fault is in the query or in the body, and names its place there.
+        .filter(|field| {
+            !(name == "FieldError" && ["parameter", "pointer"].contains(&field.as_str()))
+        })
         .cloned()
         .collect();
     if let Some(schema) = schema.as_object_mut() {

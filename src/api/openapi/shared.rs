@@ -16,7 +16,7 @@ pub const EXAMPLE_REQUEST_ID: &str = "0197f3a1-8f0e-7cc3-98c4-dc0c0c07398f";
 pub const OWN_FAILURES: [(&str, &str); 3] = [
     (
         "400",
-        "A parameter is unknown, given twice, malformed or out of range.",
+        "A parameter, or a member of the body, is unknown, given twice, malformed or out of range.",
     ),
     ("404", "No entry has this key, or no resource this path."),
     (
@@ -27,8 +27,30 @@ pub const OWN_FAILURES: [(&str, &str); 3] = [
 
 /// The failures that all operations share, with examples.
 pub fn problem_responses() -> Value {
+    let mut responses = Map::new();
+    for (name, description, error, instance) in shared_failures() {
+        let mut response = problem_response(description);
+        response["content"][PROBLEM_JSON]["example"] =
+            json!(error.body(instance, EXAMPLE_REQUEST_ID));
+        if matches!(name, "TooManyRequests" | "Unavailable") {
+            response["headers"]["Retry-After"] = header_ref("Retry-After");
+        }
+        responses.insert(name.to_owned(), response);
+    }
+    responses.insert(
+        "NotModified".to_owned(),
+        json!({
+            "description": "The client's copy, named in `If-None-Match`, is current.",
+            "headers": answer_headers(),
+        }),
+    );
+    Value::Object(responses)
+}
+
+/// The failures that all operations share: the name of the response, when it happens, an example and its path.
+fn shared_failures() -> [(&'static str, &'static str, ApiError, &'static str); 6] {
     let long = format!("/v1/roles?q={}", "x".repeat(MAX_URL));
-    let entries = [
+    [
         (
             "UrlTooLong",
             "The URL is too long.",
@@ -43,6 +65,16 @@ pub fn problem_responses() -> Value {
             "The request has a body, and it is too large.",
             ApiError::BodyTooLarge { most: MAX_BODY },
             "/v1/roles",
+        ),
+        (
+            "UnsupportedMediaType",
+            "The body is not JSON, or compressed.",
+            ApiError::UnsupportedMediaType {
+                header: "Content-Type",
+                given: "text/plain".to_owned(),
+                available: "application/json",
+            },
+            "/v1/titles/match",
         ),
         (
             "TooManyRequests",
@@ -66,25 +98,7 @@ pub fn problem_responses() -> Value {
             ApiError::Store(StoreError::Busy),
             "/v1/roles",
         ),
-    ];
-    let mut responses = Map::new();
-    for (name, description, error, instance) in entries {
-        let mut response = problem_response(description);
-        response["content"][PROBLEM_JSON]["example"] =
-            json!(error.body(instance, EXAMPLE_REQUEST_ID));
-        if matches!(name, "TooManyRequests" | "Unavailable") {
-            response["headers"]["Retry-After"] = header_ref("Retry-After");
-        }
-        responses.insert(name.to_owned(), response);
-    }
-    responses.insert(
-        "NotModified".to_owned(),
-        json!({
-            "description": "The client's copy, named in `If-None-Match`, is current.",
-            "headers": answer_headers(),
-        }),
-    );
-    Value::Object(responses)
+    ]
 }
 
 /// Describes a failure, without an example.
@@ -242,8 +256,9 @@ pub fn complete(
         .into_iter()
         .flatten()
     {
-        complete_parameter(parameter, &own);
+        complete_parameter(path, parameter, &own);
     }
+    let takes_body = operation.contains_key("requestBody");
     let Some(responses) = operation
         .get_mut("responses")
         .and_then(Value::as_object_mut)
@@ -261,8 +276,12 @@ pub fn complete(
     for (status, description) in OWN_FAILURES {
         responses.insert(status.to_owned(), problem_response(description));
     }
+    let by_kind = match takes_body {
+        true => ("415", "UnsupportedMediaType"),
+        false => ("304", "NotModified"),
+    };
     let shared = [
-        ("304", "NotModified"),
+        by_kind,
         ("413", "BodyTooLarge"),
         ("414", "UrlTooLong"),
         ("429", "TooManyRequests"),
@@ -278,12 +297,17 @@ pub fn complete(
     responses.sort_keys();
 }
 
-/// Query parameters that cannot be left out. `utoipa` also counts those as required whose type it was told apart.
-const REQUIRED: [&str; 1] = ["amount"];
+/// Query parameters that cannot be left out, each with the path of its operation. `utoipa` also counts those as required whose type it was told apart.
+const REQUIRED: [(&str, &str); 4] = [
+    ("/v1/roles/{slug}/salary-position", "amount"),
+    ("/v1/titles/match", "title"),
+    ("/v1/titles/suggest", "q"),
+    ("/v1/search", "q"),
+];
 
 /// Says that a parameter is left out rather than null or is empty, gives `cursor` and `fields` their examples, and
 /// names what `fields` may pick from.
-fn complete_parameter(parameter: &mut Value, fields: &[String]) {
+fn complete_parameter(path: &str, parameter: &mut Value, fields: &[String]) {
     if let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) {
         if let Some(Value::Array(types)) = schema.get("type") {
             let one = types
@@ -308,7 +332,7 @@ fn complete_parameter(parameter: &mut Value, fields: &[String]) {
     let is_required = object
         .get("name")
         .and_then(Value::as_str)
-        .is_some_and(|name| REQUIRED.contains(&name));
+        .is_some_and(|name| REQUIRED.contains(&(path, name)));
     if object.get("in") == Some(&json!("query")) && !is_required {
         object.insert("required".to_owned(), json!(false));
         object.insert("allowEmptyValue".to_owned(), json!(true));

@@ -15,7 +15,7 @@ use crate::api::context::Context;
 use crate::api::error::PROBLEM_JSON;
 use crate::api::front::front;
 use crate::api::openapi::shared::EXAMPLE_REQUEST_ID;
-use crate::api::openapi::{document, operations};
+use crate::api::openapi::{body_of, document, operations};
 use crate::api::params::encode;
 use crate::api::routes;
 use crate::db::{Db, DbConn};
@@ -69,11 +69,12 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
         for (path, operation) in operations(&mut document) {
             let call = example_call(&path, operation, |_| true);
             let least = example_call(&path, operation, is_required);
+            let body = body_of(operation).cloned();
             let success = match path.as_str() {
                 "/openapi.json" => excerpt.clone(),
                 _ => {
                     let json = (header::ACCEPT, "application/json");
-                    let request = get(&call, json).to_request();
+                    let request = asking(&call, body.as_ref(), json).to_request();
                     ask(&app, request, &call, 200).await?
                 }
             };
@@ -90,7 +91,7 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
                 ("404", unknown_call(&least), json.clone()),
                 ("406", call.clone(), refusing),
             ] {
-                let request = get(&call, header).to_request();
+                let request = asking(&call, body.as_ref(), header).to_request();
                 let problem = ask(&app, request, &call, status.parse()?).await?;
                 set_example(operation, status, PROBLEM_JSON, problem);
             }
@@ -99,8 +100,17 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
     })
 }
 
-fn get(call: &str, header: (header::HeaderName, &'static str)) -> TestRequest {
-    TestRequest::get()
+/// A request with a body, if the operation takes one.
+fn asking(
+    call: &str,
+    body: Option<&Value>,
+    header: (header::HeaderName, &'static str),
+) -> TestRequest {
+    let request = match body {
+        Some(body) => TestRequest::post().set_json(body),
+        None => TestRequest::get(),
+    };
+    request
         .uri(call)
         .insert_header(header)
         .insert_header(("x-request-id", EXAMPLE_REQUEST_ID))

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{singular, words};
+use super::words::words;
 use crate::domain::text::fold;
+use crate::domain::text::singular;
 
 /// Words that say nothing of a job.
 const STOP_WORDS: [&str; 13] = [

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::features::Features;
 use super::logodds::LogOdds;
-use super::postings::{Postings, float, number, place, rarity};
+use super::postings::{Postings, rarity};
+use super::words::words;
+use crate::domain::count::{float, number, place};
 use crate::domain::text::fold;
+use crate::domain::text::singular;
 
 /// What the scores weigh. Fitted by tests/titles/fit.py on titles that the index did not hold, and rounded.
 const HEAD: f32 = 0.18;
@@ -62,7 +65,7 @@ struct Groups {
 #[derive(Debug)]
 pub struct TitleIndex {
     occupations: Vec<Occupation>,
-    /// Occupations by title, folded.
+    /// Occupations by title, as it is looked up.
     exact: HashMap<String, Vec<usize>>,
     /// For each title its occupations, each with what it counts.
     voices: Vec<Vec<(u32, f32)>>,
@@ -166,10 +169,7 @@ impl TitleIndex {
                 group(MINOR_DIGITS, MINOR_GROUP),
                 group(MAJOR_DIGITS, MAJOR_GROUP),
             ],
-            exact: known
-                .into_iter()
-                .map(|(title, places)| (title, places.into_iter().collect()))
-                .collect(),
+            exact: by_title(known),
             words,
             prefixes,
             heads: LogOdds::new(gathered.heads, totals),
@@ -187,7 +187,7 @@ impl TitleIndex {
 
     /// Tells whether some occupation has this very title.
     pub fn knows(&self, title: &str) -> bool {
-        self.exact.contains_key(&fold(title))
+        self.exact.contains_key(&looked_up(title))
     }
 
     /// Finds the occupations that a title is most likely one of, the likeliest first, at most `most`: those that have this
@@ -203,7 +203,7 @@ impl TitleIndex {
         let all: f32 = weights.iter().sum();
         let exact = self
             .exact
-            .get(&fold(title))
+            .get(&looked_up(title))
             .map(Vec::as_slice)
             .unwrap_or_default();
         let mut candidates: Vec<Candidate> = weights
@@ -295,6 +295,25 @@ impl TitleIndex {
         }
         voices
     }
+}
+
+/// A title as it is looked up: its words in the singular, whatever stands between them.
+fn looked_up(title: &str) -> String {
+    let words: Vec<String> = words(title).iter().map(|word| singular(word)).collect();
+    words.join(" ")
+}
+
+/// The occupations of each title as it is looked up, in their order.
+fn by_title(known: BTreeMap<String, BTreeSet<usize>>) -> HashMap<String, Vec<usize>> {
+    let mut all = HashMap::<String, BTreeSet<usize>>::new();
+    for (title, occupations) in known {
+        let own = all.entry(looked_up(&title)).or_default();
+        own.extend(occupations);
+    }
+    let lists = all.into_iter();
+    lists
+        .map(|(title, occupations)| (title, occupations.into_iter().collect()))
+        .collect()
 }
 
 /// Weighs the words and beginnings of words of each title by how rare they are, all of one title together to the length 1.

@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use crate::domain::count::float;
+
 /// For each feature a list of numbers, ascending, each with a weight.
 #[derive(Debug)]
 pub struct Postings<F> {
@@ -74,28 +76,6 @@ impl<F: Hash + Eq> Postings<F> {
 /// What a feature weighs that so many of all titles have.
 pub fn rarity(titles: f32, with: usize) -> f32 {
     (titles / float(with)).ln_1p()
-}
-
-/// The number of a place.
-pub fn number(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-/// The place of a number.
-pub fn place(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-/// A count as a number to calculate with; counts of titles are far below where that would lose any.
-pub fn float(count: usize) -> f32 {
-    u16::try_from(count).map_or_else(
-        |_| {
-            let (high, low) = (count / 65_536, count % 65_536);
-            let part = |part| u16::try_from(part).map_or(f32::INFINITY, f32::from);
-            part(high) * 65_536.0 + part(low)
-        },
-        f32::from,
-    )
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::likeness::Features;
-use super::postings::{float, number, place, rarity};
+use super::postings::rarity;
 use super::reading::Reading;
 use super::terms::Terms;
 use super::tokens::{Token, Tokens};
+use crate::domain::count::{float, number, place};
 
 /// A known title that misses more than this share of its words, by their rarity, is not looked at.
 const MOST_MISSING: f32 = 0.5;

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use strsim::osa_distance;
 
-use super::words::singular;
-use super::words::singular as singular_of;
+use crate::domain::text::singular;
+use crate::domain::text::singular as singular_of;
 use crate::domain::vocabulary::{Seniority, TitleSetting, TitleTermKind};
 
 /// The shortest word whose misspelling is looked for; shorter ones are too near to each other.

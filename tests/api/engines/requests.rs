@@ -64,9 +64,11 @@ pub fn operations() -> Vec<Operation> {
     let paths = DOCUMENT["paths"].as_object().unwrap();
     let reads = paths.iter().filter(|(path, _)| path.starts_with("/v1/"));
     reads
-        .map(|(template, item)| Operation {
-            template: template.clone(),
-            parameters: item["get"]["parameters"].as_array().unwrap().clone(),
+        .filter_map(|(template, item)| {
+            Some(Operation {
+                template: template.clone(),
+                parameters: item["get"]["parameters"].as_array()?.clone(),
+            })
         })
         .collect()
 }
@@ -104,6 +106,26 @@ impl Operation {
 
     /// The paths of all that is there.
     pub async fn paths(&self, app: &TestApp) -> Vec<String> {
+        let mut paths = self.plain_paths(app).await;
+        // Some answers cannot be given without parameters.
+        let required = self.parameters.iter().filter(|own| own["in"] == "query");
+        let required: Vec<String> = required
+            .filter(|own| own["required"] == true)
+            .map(|own| {
+                let example = encoded(&text_of(&own["example"]));
+                format!("{}={example}", text_of(&own["name"]))
+            })
+            .collect();
+        if !required.is_empty() {
+            let query = required.join("&");
+            paths
+                .iter_mut()
+                .for_each(|path| *path += &format!("?{query}"));
+        }
+        paths
+    }
+
+    async fn plain_paths(&self, app: &TestApp) -> Vec<String> {
         let Some((list, rest)) = self.template.split_once("/{") else {
             return vec![self.template.clone()];
         };
@@ -115,18 +137,6 @@ impl Operation {
             let keys = page.column(key);
             paths.extend(keys.iter().map(|own| format!("{list}/{own}{rest}")));
             next = page.body["links"]["next"].as_str().map(str::to_owned);
-        }
-        // Some answers cannot be given without parameters.
-        let required = self.parameters.iter().filter(|own| own["in"] == "query");
-        let required: Vec<String> = required
-            .filter(|own| own["required"] == true)
-            .map(|own| format!("{}={}", text_of(&own["name"]), text_of(&own["example"])))
-            .collect();
-        if !required.is_empty() {
-            let query = required.join("&");
-            paths
-                .iter_mut()
-                .for_each(|path| *path += &format!("?{query}"));
         }
         paths
     }
@@ -217,15 +227,16 @@ impl Operation {
         if self.parameter("cursor").is_none() {
             return Vec::new();
         }
+        let mark = if path.contains('?') { '&' } else { '?' };
         let mut walks: Vec<String> = [1, 7, 50]
             .iter()
-            .map(|limit| format!("{path}?limit={limit}"))
+            .map(|limit| format!("{path}{mark}limit={limit}"))
             .collect();
         for key in self.words("sort") {
-            walks.extend(["", "-"].map(|down| format!("{path}?sort={down}{key}&limit=7")));
+            walks.extend(["", "-"].map(|down| format!("{path}{mark}sort={down}{key}&limit=7")));
         }
         if let Some(last) = self.words("sort").last() {
-            walks.push(format!("{path}?sort=-{last}&limit=1"));
+            walks.push(format!("{path}{mark}sort=-{last}&limit=1"));
         }
         walks
     }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::postings::{Postings, float, place, rarity};
+use super::super::postings::{Postings, rarity};
 use super::MOST;
+use crate::domain::count::{float, place};
 use crate::domain::text::fold;
 
 /// Constants of BM25, as most search engines have them.

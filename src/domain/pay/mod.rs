@@ -1,0 +1,143 @@
+//! The advertised pay of a job posting, read from its title, its salary field or its description.
+//!
+//! A text is taken apart in one pass (`token`); wherever a number may be money, an expression is read (`expression`),
+//! and the words around it say whether it is the pay of the job (`context`, `reading`). Amounts are exact: whole
+//! cents of one currency for one period, never converted, rounded half up where the text is finer. What the text
+//! leaves unsaid is `None`; what was inferred is marked.
+
+mod amount;
+mod context;
+mod currency;
+mod expression;
+mod markup;
+mod pairs;
+mod period;
+mod reading;
+pub mod standing;
+mod term;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use currency::Currency;
+
+use super::vocabulary::{OpenEnd, PayBasis, PayPeriod};
+
+/// Pay that a text advertises, in cents of one currency for one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advertised {
+    /// The least that is offered; `None` where only a most is named. Equal to `max` for a single amount.
+    pub min: Option<i64>,
+    /// The most that is offered; `None` where only a least is named.
+    pub max: Option<i64>,
+    /// The currency; `None` where neither the text nor the context tells.
+    pub currency: Option<Currency>,
+    /// Whether the currency is inferred from a bare `$`, `¥` or `kr`, or is the default of the context.
+    pub currency_inferred: bool,
+    /// The period that the amounts are for; `None` where it is neither stated nor unmistakable.
+    pub period: Option<PayPeriod>,
+    /// Whether the period is inferred from the size of the amounts.
+    pub period_inferred: bool,
+    /// Whether the text calls it base pay or total pay.
+    pub basis: PayBasis,
+    /// Which end is open: `high` for "from" and "+", `low` for "up to".
+    pub open: Option<OpenEnd>,
+    /// Why it cannot be compared with other pay; `None` when it can.
+    pub unusable: Option<Unusable>,
+    /// Where it stands in the text, in bytes: marks, amounts, and the period behind them.
+    pub range: Range<usize>,
+}
+
+/// What is known of a posting besides its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Context {
+    /// The currency of amounts that name none, and of a `$`, `¥` or `kr` that may stand for it.
+    pub default_currency: Option<Currency>,
+}
+
+/// Why advertised pay cannot be compared with other pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unusable {
+    /// The text has no amount of pay: `Competitive`, `DOE`.
+    NoFigures,
+    /// An amount is beyond 10¹² major units.
+    OutOfBounds,
+    /// The first end of the range is above the second.
+    MinAboveMax,
+    /// No currency is named and there is no default, two are named, or the sign stands for several.
+    AmbiguousCurrency,
+    /// The pay is by the day, shift, visit or another unit that is no period of this service.
+    UnsupportedPeriod,
+    /// No period is named, and the size of the amounts does not tell.
+    AmbiguousPeriod,
+}
+
+impl Unusable {
+    /// Returns the word that stands for the reason on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoFigures => "no_figures",
+            Self::OutOfBounds => "out_of_bounds",
+            Self::MinAboveMax => "min_above_max",
+            Self::AmbiguousCurrency => "ambiguous_currency",
+            Self::UnsupportedPeriod => "unsupported_period",
+            Self::AmbiguousPeriod => "ambiguous_period",
+        }
+    }
+}
+
+/// A salary field that cannot be compared, with what could be read of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// Why.
+    pub reason: Unusable,
+    /// The amounts, when there are any.
+    pub reading: Option<Advertised>,
+}
+
+/// Finds all pay in a title or a description, in the order of the text.
+///
+/// Money that is not pay for the work (bonuses, relocation, tuition, revenue) and numbers that are no money are left
+/// out. The time is linear in the length of the text.
+pub fn find(text: &str, context: Context) -> Vec<Advertised> {
+    let found = reading::read(text, context, reading::Source::Prose);
+    found.into_iter().map(|scored| scored.pay).collect()
+}
+
+/// Finds the base pay in a title or a description: of all pay, that which the words around it name most clearly.
+///
+/// Base pay goes before total pay, pay that can be compared before any other, and the first before later ones like
+/// it.
+pub fn best(text: &str, context: Context) -> Option<Advertised> {
+    chosen(reading::read(text, context, reading::Source::Prose))
+}
+
+/// Reads a salary field, whose numbers are pay even where no word or mark says so.
+///
+/// # Errors
+///
+/// The reason why the field has no pay that can be compared; currency and period of an accepted one are known.
+pub fn from_field(text: &str, context: Context) -> Result<Advertised, Rejected> {
+    let Some(pay) = chosen(reading::read(text, context, reading::Source::Field)) else {
+        return Err(Rejected {
+            reason: Unusable::NoFigures,
+            reading: None,
+        });
+    };
+    match pay.unusable {
+        None => Ok(pay),
+        Some(reason) => Err(Rejected {
+            reason,
+            reading: Some(pay),
+        }),
+    }
+}
+
+fn chosen(found: Vec<reading::Scored>) -> Option<Advertised> {
+    // Reversed, since the last of equal maxima is returned.
+    let best = found.into_iter().rev().max_by_key(|scored| scored.score);
+    best.map(|scored| scored.pay)
+}

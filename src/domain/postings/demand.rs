@@ -1,0 +1,233 @@
+//! How firmly a posting asks for something, by the nearest word in the same sentence that tells.
+//!
+//! A heading speaks for the sentences under it that tell nothing themselves: a sentence of at most [`HEADING_WORDS`] words
+//! that has such a word (`Preferred qualifications`), until the next one or any other short line that ends in a colon.
+
+use std::ops::Range;
+
+use aho_corasick::BuildError;
+
+use crate::domain::vocabulary::Demand;
+
+use super::reading::{Kind, Reading};
+use super::vocabulary::{Case, Hit, Term, Vocabulary};
+
+/// How many words a heading has at most.
+const HEADING_WORDS: usize = 6;
+/// How far off a word may be, in tokens and with the penalties, to say how firmly something is asked for.
+const REACH: usize = 60;
+/// What a comma between the two counts, in tokens.
+const COMMA: usize = 8;
+
+const REQUIRED: &[&str] = &[
+    "at least",
+    "essential",
+    "mandatory",
+    "minimum",
+    "minimally",
+    "must",
+    "must have",
+    "necessary",
+    "needed",
+    "require",
+    "required",
+    "requirement",
+    "requires",
+    "requiring",
+];
+const PREFERRED: &[&str] = &[
+    "a plus",
+    "advantage",
+    "advantageous",
+    "an asset",
+    "beneficial",
+    "big plus",
+    "bonus",
+    "definite plus",
+    "desirable",
+    "desired",
+    "helpful",
+    "highly desired",
+    "huge plus",
+    "ideal",
+    "ideally",
+    "nice to have",
+    "preferable",
+    "preferably",
+    "preference",
+    "prefer",
+    "prefers",
+    "preferred",
+    "strong plus",
+];
+const NEITHER: &[&str] = &[
+    "bonus plan",
+    "must be able",
+    "no degree required",
+    "not essential",
+    "not mandatory",
+    "not necessary",
+    "not needed",
+    "not required",
+    "performance bonus",
+    "sign on bonus",
+];
+
+/// The words that tell how firmly something is asked for.
+#[derive(Debug)]
+pub struct Cues(Vocabulary);
+
+/// The places in one description that tell how firmly something is asked for.
+pub struct Demands<'a> {
+    reading: &'a Reading,
+    cues: Vec<(Range<usize>, Demand)>,
+    /// From each token on, what the heading above it says.
+    headings: Vec<(usize, Demand)>,
+}
+
+impl Cues {
+    /// Builds the list of words.
+    pub fn new() -> Result<Self, BuildError> {
+        let lists = [(Some(0), REQUIRED), (Some(1), PREFERRED), (None, NEITHER)];
+        let terms = lists.into_iter().flat_map(|(entry, words)| {
+            words.iter().map(move |text| Term {
+                entry,
+                text: (*text).to_owned(),
+                case: Case::Any,
+            })
+        });
+        Vocabulary::new(terms).map(Self)
+    }
+
+    /// Finds the places in a description.
+    pub fn read<'a>(&self, reading: &'a Reading) -> Demands<'a> {
+        let said = |hit: Hit<'_>| {
+            let entry = hit.entries(reading).next()?;
+            let demand = if entry == 0 {
+                Demand::Required
+            } else {
+                Demand::Preferred
+            };
+            Some((hit.tokens, demand))
+        };
+        let cues: Vec<_> = self.0.hits(reading).filter_map(said).collect();
+        let headings = headings(reading, &cues);
+        Demands {
+            reading,
+            cues,
+            headings,
+        }
+    }
+}
+
+fn headings(reading: &Reading, cues: &[(Range<usize>, Demand)]) -> Vec<(usize, Demand)> {
+    let mut headings = Vec::new();
+    for sentence in reading.sentences() {
+        let words = sentence
+            .clone()
+            .filter(|token| reading.kind(*token) == Some(Kind::Word));
+        if !(1..=HEADING_WORDS).contains(&words.take(HEADING_WORDS + 1).count()) {
+            continue;
+        }
+        let at = cues.partition_point(|(cue, _)| cue.start < sentence.start);
+        let cue = cues
+            .get(at)
+            .filter(|(cue, _)| sentence.contains(&cue.start));
+        let mut tail = sentence
+            .clone()
+            .rev()
+            .filter(|token| !matches!(reading.kind(*token), Some(Kind::Gap | Kind::Break)));
+        let has_colon = tail.next().is_some_and(|token| reading.said(token) == b":");
+        match cue {
+            Some((_, demand)) => headings.push((sentence.end, *demand)),
+            None if has_colon => headings.push((sentence.end, Demand::Unknown)),
+            None => {}
+        }
+    }
+    headings
+}
+
+impl Demands<'_> {
+    /// How firmly the thing named by some tokens is asked for.
+    ///
+    /// The nearer of the words before and behind decides, where a comma between makes a word farther; of two equally near,
+    /// the one behind. A word in brackets beside the thing speaks of what else is there (`EHR (Epic preferred)`), unless
+    /// it comes first in them. If there is none, the heading tells; and if that does not, a word within the tokens, as in
+    /// `at least five years`.
+    pub fn of(&self, tokens: &Range<usize>) -> Demand {
+        let sentence = self.reading.sentence(tokens.start);
+        let first = self
+            .cues
+            .partition_point(|(cue, _)| cue.start < tokens.start);
+        let after = self.cues.partition_point(|(cue, _)| cue.start < tokens.end);
+        let before = first.checked_sub(1).and_then(|at| self.cues.get(at));
+        let before = before.filter(|(cue, _)| cue.start >= sentence.start);
+        let before = before.map(|(cue, demand)| (cue.end..tokens.start, *demand));
+        let before = before.filter(|(between, _)| !self.holds(between, b")"));
+        let behind = self
+            .cues
+            .get(after)
+            .filter(|(cue, _)| cue.start < sentence.end);
+        let behind = behind.map(|(cue, demand)| (tokens.end..cue.start, *demand));
+        let behind = behind.filter(|(between, _)| !self.is_aside(between));
+        let both = behind.into_iter().chain(before);
+        let nearest = both
+            .map(|(between, demand)| (self.distance(between), demand))
+            .min_by_key(|(distance, _)| *distance);
+        let inside = self.cues.get(first..after).and_then(<[_]>::first);
+        match (
+            nearest.filter(|(distance, _)| *distance <= REACH),
+            self.heading(sentence.start),
+            inside,
+        ) {
+            (Some((_, demand)), ..) => demand,
+            (None, Demand::Unknown, Some((_, demand))) => *demand,
+            (None, demand, _) => demand,
+        }
+    }
+
+    fn holds(&self, tokens: &Range<usize>, mark: &[u8]) -> bool {
+        tokens
+            .clone()
+            .take(REACH)
+            .any(|token| self.reading.said(token) == mark)
+    }
+
+    /// Whether a bracket opens between and other things than degrees of firmness come first in it.
+    fn is_aside(&self, between: &Range<usize>) -> bool {
+        let near = between.clone().take(REACH);
+        let open = near
+            .rev()
+            .find(|token| matches!(self.reading.said(*token), b"(" | b")"));
+        open.is_some_and(|open| {
+            let mut words = (open + 1..between.end)
+                .filter(|token| self.reading.kind(*token) == Some(Kind::Word));
+            self.reading.said(open) == b"("
+                && words.any(|word| {
+                    !matches!(
+                        self.reading.said(word),
+                        b"strongly" | b"highly" | b"is" | b"very"
+                    )
+                })
+        })
+    }
+
+    fn heading(&self, token: usize) -> Demand {
+        let after = self.headings.partition_point(|(from, _)| *from <= token);
+        let above = after.checked_sub(1).and_then(|at| self.headings.get(at));
+        above.map_or(Demand::Unknown, |(_, demand)| *demand)
+    }
+
+    fn distance(&self, between: Range<usize>) -> usize {
+        let between = between.take(REACH + 1);
+        between
+            .map(|token| {
+                if self.reading.said(token) == b"," {
+                    COMMA
+                } else {
+                    1
+                }
+            })
+            .sum()
+    }
+}
