@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::cursor::Cursor;
 use super::entries::{Chosen, Entry};
 use super::error::{ApiError, FaultCode, FieldError};
 use super::include::ON_DEMAND;
@@ -42,35 +41,6 @@ pub struct FieldsParams {
     fields: Option<String>,
 }
 
-/// Where a page starts, as the cursor carries it.
-#[derive(Debug, Serialize, Deserialize)]
-struct Cursor {
-    /// The path of the list it was made for.
-    list: String,
-    /// The order it was made for.
-    sort: String,
-    /// The values of the sort keys.
-    values: Vec<Option<String>>,
-    /// The key of the last row.
-    key: String,
-    /// The data revision of the first page.
-    revision: i64,
-}
-
-impl Cursor {
-    /// Tells whether the cursor was made for this list in this order: as many values as sort keys, each of its column's type.
-    fn fits(&self, list: &str, sort: &str, columns: &[SortColumn]) -> bool {
-        let typed = |(column, value): (&SortColumn, &Option<String>)| {
-            let value = value.as_ref();
-            value.is_none_or(|value| column.column_type.bind(value).is_some())
-        };
-        self.list == list
-            && self.sort == sort
-            && self.values.len() == columns.len()
-            && columns.iter().zip(&self.values).all(typed)
-    }
-}
-
 /// Which page of a list is asked for.
 #[derive(Debug)]
 pub struct PageRequest {
@@ -102,7 +72,7 @@ impl PageRequest {
         let fits = |cursor: &Cursor| order.is_none_or(|columns| cursor.fits(list, &sort, columns));
         let after = match params.cursor.as_deref().filter(|cursor| !cursor.is_empty()) {
             None => None,
-            Some(text) => Some(decode(text).filter(fits).ok_or_else(not_ours)?),
+            Some(text) => Some(Cursor::decode(text).filter(fits).ok_or_else(not_ours)?),
         };
         let since = after.as_ref().map(|cursor| cursor.revision);
         let after = after.map(|Cursor { values, key, .. }| After { values, key });
@@ -124,7 +94,7 @@ impl PageRequest {
             key: next.key.clone(),
             revision: self.since.unwrap_or(revision),
         };
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&cursor).unwrap_or_default())
+        cursor.encode()
     }
 }
 
@@ -136,18 +106,6 @@ fn not_ours() -> ApiError {
         FaultCode::InvalidValue,
         detail,
     )])
-}
-
-fn decode(cursor: &str) -> Option<Cursor> {
-    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
-    let cursor: Cursor = serde_json::from_slice(&bytes).ok()?;
-    let has_nul = cursor
-        .values
-        .iter()
-        .flatten()
-        .chain([&cursor.key])
-        .any(|text| text.contains('\0'));
-    (!has_nul).then_some(cursor)
 }
 
 /// The top-level fields that were asked for; `None` is all.
@@ -380,7 +338,8 @@ impl<V> Page<V> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{PageRequest, decode};
+    use super::PageRequest;
+    use crate::api::cursor::Cursor;
     use crate::store::listing::After;
 
     proptest! {
@@ -389,14 +348,14 @@ mod tests {
             let request = PageRequest { limit: 1, after: None, since: None, list: "/v1/roles".to_owned(),
                 sort: "-median".to_owned() };
             let after = After { values: vec![value], key };
-            let cursor = decode(&request.cursor(&after, 7)).unwrap();
+            let cursor = Cursor::decode(&request.cursor(&after, 7)).unwrap();
             prop_assert_eq!(cursor.revision, 7);
             prop_assert_eq!(After { values: cursor.values, key: cursor.key }, after);
         }
 
         #[test]
         fn no_text_makes_the_cursor_reader_fail(text in ".{0,200}") {
-            let _ = decode(&text);
+            let _ = Cursor::decode(&text);
         }
     }
 }

@@ -1,0 +1,68 @@
+//! What words of titles and postings are, and what is found by them.
+
+vocabulary! {
+    /// What a word or phrase of a job title is: short for others, a rank, a profession whose words are no rank, or noise.
+    TitleTermKind {
+        Abbreviation = "abbreviation", Rank = "rank", Profession = "profession", Noise = "noise", Synonym = "synonym",
+        Product = "product", Module = "module", Job = "job", Setting = "setting",
+    }
+}
+
+vocabulary! {
+    /// Where a title shows the job to be: in health, or in another trade.
+    TitleSetting { Health = "health", Other = "other" }
+}
+
+vocabulary! {
+    /// What speaks for a match of a title: the title of the role, an alias, another wording that employers use, the title of
+    /// an occupation, titles like it; an abbreviation that was written out, a spelling that was mended, a word that shows a
+    /// health setting.
+    EvidenceOfTitle {
+        RoleTitle = "role_title", Alias = "alias", Wording = "wording", OccupationTitle = "occupation_title",
+        SimilarTitles = "similar_titles", Abbreviation = "abbreviation", Spelling = "spelling",
+        HealthSetting = "health_setting",
+    }
+}
+
+vocabulary! {
+    /// Why a title is not answered: no words of a job are left, nothing is like it, nothing is sure enough, or two answers
+    /// are about as likely.
+    Abstention {
+        NoTitle = "no_title", NoMatch = "no_match", LowConfidence = "low_confidence", Ambiguous = "ambiguous",
+    }
+}
+
+vocabulary! {
+    /// What a search finds.
+    SearchType {
+        Role = "role", Occupation = "occupation", Certification = "certification", EducationPath = "education_path",
+        Skill = "skill", Technology = "technology", Organization = "organization", Region = "region",
+    }
+}
+
+vocabulary! {
+    /// How a title matches what was typed: it begins like it, its words do, its words have it within, or it is spelt much
+    /// like it.
+    TitleReach { Prefix = "prefix", WordPrefix = "word_prefix", Infix = "infix", Typo = "typo" }
+}
+
+vocabulary! {
+    /// The schooling that a job posting asks for; `professional` is a first professional degree such as MD or PharmD.
+    DegreeLevel {
+        HighSchool = "high_school", Certificate = "certificate", Associate = "associate", Bachelor = "bachelor",
+        Master = "master", Professional = "professional", Doctorate = "doctorate",
+    }
+}
+
+vocabulary! {
+    /// How firmly a job posting asks for something; `unknown` when no near word tells.
+    Demand { Required = "required", Preferred = "preferred", Unknown = "unknown" }
+}
+
+vocabulary! {
+    /// By what a posting's location was resolved, or why it was not.
+    LocationMatch {
+        ExactCode = "exact_code", Name = "name", City = "city", CityInMetro = "city_in_metro", State = "state",
+        Country = "country", Area = "area", Ambiguous = "ambiguous", Unknown = "unknown",
+    }
+}
