@@ -581,6 +581,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    posting_terms (position) {
+        position -> BigInt,
+        kind -> Text,
+        entry -> Nullable<Text>,
+        words -> Text,
+        exact -> Bool,
+    }
+}
+
+diesel::table! {
     regional_outlook (id) {
         id -> Text,
         role -> Nullable<Text>,
@@ -956,6 +966,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consumer_prices,
     title_terms,
     role_titles,
+    posting_terms,
     regional_outlook,
     outlook_notes,
     wages,

@@ -70,7 +70,8 @@ pub async fn read(
 pub struct Faults(Vec<FieldError>);
 
 impl Faults {
-    fn note(&mut self, pointer: &str, code: FaultCode, detail: impl Into<String>) {
+    /// Notes a fault of the member that a pointer leads to.
+    pub fn note(&mut self, pointer: &str, code: FaultCode, detail: impl Into<String>) {
         if self.0.len() < MOST_FAULTS {
             self.0.push(FieldError::at(pointer, code, detail));
         }

@@ -290,17 +290,31 @@ impl Context {
         build: impl FnOnce(&mut Snapshot<'_>) -> Result<Vec<u8>, ApiError> + Send + 'static,
     ) -> Result<HttpResponse, ApiError> {
         let coding = Coding::choose(request.headers()).ok_or(NO_CODING)?;
+        let build = move |conn: &mut Snapshot<'_>| {
+            let answer = Answer::json(build(conn)?, conn.revision(), None).uncached();
+            answer.encoded(coding);
+            Ok(answer)
+        };
+        let answer = self.snapshot(build).await?;
+        Ok(answer.send(coding, false))
+    }
+
+    /// Reads from one snapshot of the data, on a blocking thread.
+    ///
+    /// # Errors
+    ///
+    /// As [`Db::read`].
+    pub async fn snapshot<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Snapshot<'_>) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
         let known = Arc::clone(&self.known);
         let work = move |conn: &mut DbConn| {
             let revision = revision::current(conn)?;
             let known = known.at(conn, revision)?;
-            let body = build(&mut Snapshot::new(conn, known))?;
-            let answer = Answer::json(body, revision, None).uncached();
-            answer.encoded(coding);
-            Ok::<_, ApiError>(answer)
+            work(&mut Snapshot::new(conn, known))
         };
-        let answer = self.db.read(work).await?;
-        Ok(answer.send(coding, false))
+        self.db.read(work).await
     }
 
     /// Makes what is found by words, so that no request has to wait for it.

@@ -100,6 +100,9 @@ pub enum ApiError {
     /// The database is not ready.
     #[error("the database has not the schema of this release")]
     NotReady,
+    /// The data changed while a request was answered in two steps.
+    #[error("the data changed meanwhile")]
+    Moved,
     /// A defect of ours.
     #[error("the service failed to build the answer")]
     Internal,
@@ -216,7 +219,7 @@ impl ApiError {
                 )
             }
             Self::Shared(error) => error.problem(),
-            Self::Internal | Self::Store(_) => {
+            Self::Internal | Self::Moved | Self::Store(_) => {
                 (S::INTERNAL_SERVER_ERROR, "internal", "Internal error")
             }
         }
@@ -229,6 +232,11 @@ impl ApiError {
             Self::Shared(error) => error.is_unknown_key(),
             _ => false,
         }
+    }
+
+    /// Tells whether something that was asked for by its key does not exist.
+    pub const fn names_unknown_references(&self) -> bool {
+        matches!(self, Self::Store(StoreError::UnknownReferences(_)))
     }
 
     /// The faults of single parameters, and the sentence for the whole.
@@ -332,7 +340,7 @@ impl ResponseError for ApiError {
 }
 
 /// The faults in one sentence, as far as they fit.
-fn sentence(faults: &[FieldError]) -> String {
+pub fn sentence(faults: &[FieldError]) -> String {
     let mut sentence = String::new();
     for fault in faults {
         let (place, detail) = (fault.place(), &fault.detail);

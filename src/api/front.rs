@@ -25,6 +25,9 @@ pub const MAX_URL: usize = 8_192;
 /// The largest body that is taken, in bytes.
 pub const MAX_BODY: usize = 1_048_576;
 
+/// The largest body with postings, whose descriptions are long, in bytes.
+pub const MAX_POSTINGS_BODY: usize = 8 * MAX_BODY;
+
 /// The methods that a resource of the catalogue answers.
 pub const READ_METHODS: &str = "GET, HEAD, OPTIONS";
 
@@ -177,8 +180,12 @@ fn check(request: &ServiceRequest, target: &str) -> Result<(), ApiError> {
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.is_some_and(|length: usize| length > MAX_BODY) {
-        return Err(ApiError::BodyTooLarge { most: MAX_BODY });
+    let most = match request.match_info().as_str() {
+        "/v1/postings/enrich" => MAX_POSTINGS_BODY,
+        _ => MAX_BODY,
+    };
+    if length.is_some_and(|length: usize| length > most) {
+        return Err(ApiError::BodyTooLarge { most });
     }
     Ok(())
 }

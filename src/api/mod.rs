@@ -12,6 +12,7 @@ pub mod context;
 mod cursor;
 pub mod datasets;
 pub mod education_paths;
+mod enrich;
 mod entries;
 pub mod error;
 pub mod explorer;
@@ -31,6 +32,8 @@ pub mod page;
 pub mod pairs;
 pub mod params;
 mod per_type;
+pub mod postings;
+pub mod postings_view;
 pub mod regional_outlook;
 pub mod regional_outlook_view;
 pub mod regions;
@@ -59,7 +62,7 @@ use actix_web::http::Method;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 
 use error::{ApiError, clipped};
-use front::{POST_TOO, READ_METHODS};
+use front::{POST_ONLY, POST_TOO, READ_METHODS};
 
 /// What every handler answers.
 pub type Answer = Result<HttpResponse, ApiError>;
@@ -178,6 +181,10 @@ fn title_routes(config: &mut web::ServiceConfig) {
         .service(
             readable("/titles/match", titles::match_title, POST_TOO)
                 .route(web::post().to(titles::match_titles)),
+        )
+        .service(
+            resource("/postings/enrich", POST_ONLY)
+                .route(web::post().to(postings::enrich_postings)),
         );
 }
 

@@ -51,13 +51,15 @@ pub struct SalaryEstimateParams {
 }
 
 /// The price index that brings figures to the prices of one month.
-struct PriceIndex {
-    prices: Prices,
+pub struct PriceIndex {
+    /// The prices by month.
+    pub prices: Prices,
     view: Option<PriceIndexView>,
 }
 
 impl PriceIndex {
-    fn new(rows: &[ConsumerPriceRow]) -> Self {
+    /// Takes the months of the index.
+    pub fn new(rows: &[ConsumerPriceRow]) -> Self {
         let months = rows.iter().filter_map(|row| {
             let month = ReferencePeriod::parse(&row.month)?;
             Some((month, row.index_value))

@@ -16,7 +16,7 @@ use super::resource::finish;
 use super::views::{HighlightView, RoleRef};
 use crate::domain::search::{Reach, Suggestion};
 use crate::domain::titles::Occupation;
-use crate::domain::titles::matcher::{Match, Matched, Matcher};
+use crate::domain::titles::matcher::{Match, Matched, Matcher, Role};
 use crate::domain::vocabulary::{Abstention, EvidenceOfTitle, Seniority, TitleReach};
 use crate::store::finders::suggestions::{Target, Titles};
 
@@ -64,6 +64,15 @@ impl From<&Occupation> for OccupationName {
         Self {
             code: occupation.code.clone(),
             title: occupation.title.clone(),
+        }
+    }
+}
+
+impl From<&Role> for RoleRef {
+    fn from(role: &Role) -> Self {
+        Self {
+            slug: role.slug.clone(),
+            title: role.title.clone(),
         }
     }
 }
@@ -128,10 +137,7 @@ pub struct TitleMatches {
 impl From<&Match<'_>> for TitleMatchOption {
     fn from(found: &Match<'_>) -> Self {
         Self {
-            role: found.role.map(|role| RoleRef {
-                slug: role.slug.clone(),
-                title: role.title.clone(),
-            }),
+            role: found.role.map(Into::into),
             occupation: Some(found.occupation.into()),
             confidence: (f64::from(found.confidence) * 1_000.0).round() / 1_000.0,
             why: found
@@ -331,13 +337,7 @@ pub const DEFAULT_SUGGESTIONS: i64 = 10;
 fn suggestion(titles: &Titles, found: &Suggestion) -> Option<TitleSuggestionView> {
     let entry = titles.suggestions().entries().get(found.entry)?;
     let (role, occupation) = match titles.target(entry.target)? {
-        Target::Role(role) => {
-            let name = RoleRef {
-                slug: role.slug.clone(),
-                title: role.title.clone(),
-            };
-            (Some(name), &role.occupation)
-        }
+        Target::Role(role) => (Some(role.into()), &role.occupation),
         Target::Occupation(occupation) => (None, occupation),
     };
     let targets = titles.suggestions().targets(found.entry);

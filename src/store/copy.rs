@@ -121,6 +121,7 @@ const TABLES: &[Table] = tables! {
     consumer_prices: ConsumerPriceRow,
     title_terms: TitleTermRow,
     role_titles: RoleTitleRow,
+    posting_terms: PostingTermRow,
     regional_outlook: RegionalOutlookRow,
     outlook_notes: OutlookNoteRow,
     wages: WageRow,

@@ -155,6 +155,11 @@ impl Known {
         })
     }
 
+    /// The data revision.
+    pub const fn revision(&self) -> i64 {
+        self.revision
+    }
+
     /// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
     pub fn stand_ins(&self, code: &str) -> StandIns {
         let mut best = StandIns::new();

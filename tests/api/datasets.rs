@@ -7,7 +7,7 @@ async fn the_curated_data_name_every_file_with_its_digest() {
     let app = TestApp::new();
     let dataset = app.get("/v1/datasets/curated").await.body;
     let files = dataset["files"].as_array().unwrap();
-    assert_eq!(files.len(), 46, "16 lists and 30 roles");
+    assert_eq!(files.len(), 47, "17 lists and 30 roles");
     assert!(
         files
             .iter()

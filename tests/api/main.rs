@@ -34,6 +34,7 @@ mod official;
 mod organizations;
 mod paging;
 mod parameters;
+mod postings;
 mod regional_outlook;
 mod regions;
 mod roles;

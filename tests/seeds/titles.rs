@@ -57,3 +57,23 @@ fn titles_of_no_role_and_titles_that_are_not_written_as_compared_are_refused() {
         &format!("`{}` is there twice", titles[0]),
     );
 }
+
+#[test]
+fn wordings_of_postings_that_name_nothing_or_stand_there_twice_are_refused() {
+    let pointer = "/posting_terms/0/entry";
+    refused(
+        "posting-terms.json",
+        pointer,
+        json!("advanced-analytic"),
+        "posting-terms.json#/posting_terms/0/entry",
+        "no skill `advanced-analytic`; the nearest is `advanced-analytics`",
+    );
+    let terms = &load(&SeedFiles::shipped()).unwrap().posting_terms;
+    refused(
+        "posting-terms.json",
+        "/posting_terms/1/words",
+        json!(terms[0].words),
+        "posting-terms.json#/posting_terms/1/words",
+        &format!("`{}` is there twice", terms[0].words),
+    );
+}

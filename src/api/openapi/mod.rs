@@ -12,7 +12,7 @@ use super::error::{FieldError, Problem};
 use super::include::ON_DEMAND;
 use super::{
     certifications, claims, conflicts, datasets, education_paths, families, ladder, occupations,
-    organizations, regional_outlook, regions, roles, salary_bands, salary_differentials,
+    organizations, postings, regional_outlook, regions, roles, salary_bands, salary_differentials,
     salary_estimate, salary_position, search, service, skills, sources, technologies, titles,
 };
 
@@ -94,6 +94,7 @@ pub const COMMITTED: &str = include_str!("../../../openapi/openapi.json");
         titles::match_titles,
         titles::list_title_suggestions,
         search::list_search_hits,
+        postings::enrich_postings,
         service::show_welcome,
         service::check_health,
         service::check_readiness,

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 pub use currency::Currency;
 
-use super::vocabulary::{OpenEnd, PayBasis, PayPeriod};
+use super::vocabulary::{OpenEnd, PayBasis, PayPeriod, UnusablePay};
 
 /// Pay that a text advertises, in cents of one currency for one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +46,48 @@ pub struct Advertised {
     /// Which end is open: `high` for "from" and "+", `low` for "up to".
     pub open: Option<OpenEnd>,
     /// Why it cannot be compared with other pay; `None` when it can.
-    pub unusable: Option<Unusable>,
+    pub unusable: Option<UnusablePay>,
     /// Where it stands in the text, in bytes: marks, amounts, and the period behind them.
     pub range: Range<usize>,
+}
+
+impl Advertised {
+    /// Takes pay that was sent as figures, the least and the most in cents, at least one of them; the currency is that of
+    /// the context and the period that of the size of the amounts where they are left out.
+    pub fn of_figures(
+        (min, max): (Option<i64>, Option<i64>),
+        currency: Option<Currency>,
+        period: Option<PayPeriod>,
+        context: Context,
+    ) -> Self {
+        let known = currency.or(context.default_currency);
+        let told = period.or_else(|| period::of_size([min, max], known));
+        let unusable = if min.zip(max).is_some_and(|(min, max)| min > max) {
+            Some(UnusablePay::MinAboveMax)
+        } else if known.is_none() {
+            Some(UnusablePay::AmbiguousCurrency)
+        } else if told.is_none() {
+            Some(UnusablePay::AmbiguousPeriod)
+        } else {
+            None
+        };
+        Self {
+            min,
+            max,
+            currency: known,
+            currency_inferred: currency.is_none() && known.is_some(),
+            period: told,
+            period_inferred: period.is_none() && told.is_some(),
+            basis: PayBasis::Unspecified,
+            open: match (min, max) {
+                (Some(_), None) => Some(OpenEnd::High),
+                (None, Some(_)) => Some(OpenEnd::Low),
+                _ => None,
+            },
+            unusable,
+            range: 0..0,
+        }
+    }
 }
 
 /// What is known of a posting besides its text.
@@ -58,42 +97,11 @@ pub struct Context {
     pub default_currency: Option<Currency>,
 }
 
-/// Why advertised pay cannot be compared with other pay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unusable {
-    /// The text has no amount of pay: `Competitive`, `DOE`.
-    NoFigures,
-    /// An amount is beyond 10¹² major units.
-    OutOfBounds,
-    /// The first end of the range is above the second.
-    MinAboveMax,
-    /// No currency is named and there is no default, two are named, or the sign stands for several.
-    AmbiguousCurrency,
-    /// The pay is by the day, shift, visit or another unit that is no period of this service.
-    UnsupportedPeriod,
-    /// No period is named, and the size of the amounts does not tell.
-    AmbiguousPeriod,
-}
-
-impl Unusable {
-    /// Returns the word that stands for the reason on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NoFigures => "no_figures",
-            Self::OutOfBounds => "out_of_bounds",
-            Self::MinAboveMax => "min_above_max",
-            Self::AmbiguousCurrency => "ambiguous_currency",
-            Self::UnsupportedPeriod => "unsupported_period",
-            Self::AmbiguousPeriod => "ambiguous_period",
-        }
-    }
-}
-
 /// A salary field that cannot be compared, with what could be read of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
     /// Why.
-    pub reason: Unusable,
+    pub reason: UnusablePay,
     /// The amounts, when there are any.
     pub reading: Option<Advertised>,
 }
@@ -123,7 +131,7 @@ pub fn best(text: &str, context: Context) -> Option<Advertised> {
 pub fn from_field(text: &str, context: Context) -> Result<Advertised, Rejected> {
     let Some(pay) = chosen(reading::read(text, context, reading::Source::Field)) else {
         return Err(Rejected {
-            reason: Unusable::NoFigures,
+            reason: UnusablePay::NoFigures,
             reading: None,
         });
     };

@@ -7,7 +7,7 @@ use super::pairs::paired;
 use super::period::{Span, is_allowance, is_plausible, of_size};
 use super::term::Term;
 use super::token::{Kind, Tokens, tokens};
-use super::{Advertised, Context, Unusable};
+use super::{Advertised, Context, UnusablePay};
 use crate::domain::vocabulary::{OpenEnd, PayBasis, PayPeriod};
 
 /// Where a text comes from.
@@ -284,18 +284,18 @@ impl Reader<'_> {
         };
         let (min, max, open) = candidate.ends();
         let unusable = if candidate.out_of_bounds {
-            Some(Unusable::OutOfBounds)
+            Some(UnusablePay::OutOfBounds)
         } else if candidate
             .second
             .is_some_and(|second| candidate.first > second)
         {
-            Some(Unusable::MinAboveMax)
+            Some(UnusablePay::MinAboveMax)
         } else if currency.is_none() {
-            Some(Unusable::AmbiguousCurrency)
+            Some(UnusablePay::AmbiguousCurrency)
         } else if span == Some(Span::Other) {
-            Some(Unusable::UnsupportedPeriod)
+            Some(UnusablePay::UnsupportedPeriod)
         } else {
-            period.is_none().then_some(Unusable::AmbiguousPeriod)
+            period.is_none().then_some(UnusablePay::AmbiguousPeriod)
         };
         let start = self.tokens.at(expression.first.first).start;
         let end = self.tokens.before(expression.next).end;

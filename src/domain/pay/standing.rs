@@ -1,7 +1,7 @@
 //! Places advertised pay against an estimate of what is usual.
 
 use super::Advertised;
-use crate::domain::vocabulary::{PayPeriod, Statistic};
+use crate::domain::vocabulary::{PayPeriod, PayStanding, Statistic};
 
 /// Paid hours in a full-time year, 40 in each of 52 weeks: the convention by which the OEWS survey of the US Bureau
 /// of Labor Statistics turns hourly wages into annual ones.
@@ -19,34 +19,6 @@ pub const MONTHS_PER_YEAR: i64 = 12;
 /// Beyond, the range is wider than all of its lower end: it leaves open whether the job pays that much or twice as
 /// much.
 pub const WIDEST_RATIO: i64 = 2;
-
-/// Where advertised pay stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// Even its most lies under what is usual.
-    Below,
-    /// Some of it is usual.
-    Within,
-    /// Even its least lies over what is usual.
-    Above,
-    /// It reaches so far that it says nothing.
-    TooWide,
-    /// Currency or period differ, or a figure is missing.
-    Unusable,
-}
-
-impl Standing {
-    /// Returns the word that stands for the value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Below => "below",
-            Self::Within => "within",
-            Self::Above => "above",
-            Self::TooWide => "too_wide",
-            Self::Unusable => "unusable",
-        }
-    }
-}
 
 /// Pay on offer, in cents of a currency (ISO 4217) for a period; what is not known is `None`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -117,7 +89,7 @@ pub struct Estimate<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comparison {
     /// Where the offer stands.
-    pub standing: Standing,
+    pub standing: PayStanding,
     /// The bottom of the offer: its least, or its most where it names no least.
     pub bottom: Option<i64>,
     /// The top of the offer: its most, or its least where it names no most.
@@ -148,7 +120,7 @@ pub fn standing(offer: Offer<'_>, estimate: Estimate<'_>) -> Comparison {
         stated.find_map(|(statistic, amount)| Some((statistic, amount?)))
     };
     let mut comparison = Comparison {
-        standing: Standing::Unusable,
+        standing: PayStanding::Unusable,
         bottom: offer.min.or(offer.max),
         top: offer.max.or(offer.min),
         lowest: first([
@@ -164,25 +136,25 @@ pub fn standing(offer: Offer<'_>, estimate: Estimate<'_>) -> Comparison {
     };
     let alike = offer.currency == Some(estimate.currency) && offer.period == Some(estimate.period);
     if alike {
-        comparison.standing = comparison.placed().unwrap_or(Standing::Unusable);
+        comparison.standing = comparison.placed().unwrap_or(PayStanding::Unusable);
     }
     comparison
 }
 
 impl Comparison {
-    fn placed(&self) -> Option<Standing> {
+    fn placed(&self) -> Option<PayStanding> {
         let (bottom, top) = (self.bottom?, self.top?);
         let ((_, lowest), (_, highest)) = (self.lowest?, self.highest?);
         if bottom > top || lowest > highest {
             None
         } else if top < lowest {
-            Some(Standing::Below)
+            Some(PayStanding::Below)
         } else if bottom > highest {
-            Some(Standing::Above)
+            Some(PayStanding::Above)
         } else if top > bottom.saturating_mul(WIDEST_RATIO) {
-            Some(Standing::TooWide)
+            Some(PayStanding::TooWide)
         } else {
-            Some(Standing::Within)
+            Some(PayStanding::Within)
         }
     }
 }
@@ -202,9 +174,9 @@ pub fn annual(cents: i64, period: PayPeriod) -> Option<(i64, i64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Estimate, Offer, Standing, annual, standing};
+    use super::{Estimate, Offer, PayStanding, annual, standing};
     use crate::domain::pay::{Context, best};
-    use crate::domain::vocabulary::{PayPeriod, Statistic};
+    use crate::domain::vocabulary::{PayPeriod, PayStanding, Statistic};
 
     fn estimate() -> Estimate<'static> {
         Estimate {
@@ -277,7 +249,7 @@ mod tests {
                 ..same
             },
         ] {
-            assert_eq!(standing(other, estimate()).standing, Standing::Unusable);
+            assert_eq!(standing(other, estimate()).standing, PayStanding::Unusable);
         }
     }
 
@@ -290,7 +262,7 @@ mod tests {
             ..estimate()
         };
         let found = standing(same, wider);
-        assert_eq!(found.standing, Standing::Within);
+        assert_eq!(found.standing, PayStanding::Within);
         assert_eq!(found.lowest, Some((Statistic::P10, 6_000_000)));
         assert_eq!(found.highest, Some((Statistic::P90, 15_000_000)));
         let ends = Estimate {
@@ -303,16 +275,16 @@ mod tests {
             Some((Statistic::Low, 5_000_000))
         );
         let half = Estimate { high: None, ..ends };
-        assert_eq!(standing(same, half).standing, Standing::Unusable);
+        assert_eq!(standing(same, half).standing, PayStanding::Unusable);
     }
 
     #[test]
     fn an_hourly_offer_is_compared_once_it_is_turned_into_years() {
         let pay = best("Pay: $45 - $55 per hour", Context::default()).unwrap();
         let offer = Offer::from(&pay);
-        assert_eq!(standing(offer, estimate()).standing, Standing::Unusable);
+        assert_eq!(standing(offer, estimate()).standing, PayStanding::Unusable);
         let found = standing(offer.in_years().unwrap(), estimate());
-        assert_eq!(found.standing, Standing::Within);
+        assert_eq!(found.standing, PayStanding::Within);
         assert_eq!(
             (found.bottom, found.top),
             (Some(9_360_000), Some(11_440_000))

@@ -66,3 +66,32 @@ vocabulary! {
         Country = "country", Area = "area", Ambiguous = "ambiguous", Unknown = "unknown",
     }
 }
+
+vocabulary! {
+    /// What a wording of postings names.
+    PostingTermKind { Skill = "skill", Technology = "technology", Certification = "certification" }
+}
+
+vocabulary! {
+    /// Where advertised pay stands: even its most is under what is usual, some of it is usual, even its least is over it, it
+    /// reaches so far that it says nothing, or it cannot be compared.
+    PayStanding {
+        Below = "below", Within = "within", Above = "above", TooWide = "too_wide", Unusable = "unusable",
+    }
+}
+
+vocabulary! {
+    /// Why advertised pay cannot be compared: there is none; an amount is beyond 10¹²; the first end is above the second;
+    /// the currency or the period is not named and cannot be told; the pay is by the day or another unit; no role is named
+    /// surely enough; or there is no estimate in this currency and period at the place.
+    UnusablePay {
+        NoFigures = "no_figures", OutOfBounds = "out_of_bounds", MinAboveMax = "min_above_max",
+        AmbiguousCurrency = "ambiguous_currency", AmbiguousPeriod = "ambiguous_period",
+        UnsupportedPeriod = "unsupported_period", NoRole = "no_role", NoEstimate = "no_estimate",
+    }
+}
+
+vocabulary! {
+    /// Where a posting advertises its pay.
+    PayPlace { Salary = "salary", Title = "title", Description = "description" }
+}

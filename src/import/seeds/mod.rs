@@ -86,6 +86,8 @@ pub struct Seeds {
     pub title_terms: Vec<TitleTermSeed>,
     /// `role-titles.json`.
     pub role_titles: Vec<RoleTitlesSeed>,
+    /// `posting-terms.json`.
+    pub posting_terms: Vec<PostingTermSeed>,
 }
 
 /// One file that the data set was read from.
@@ -133,6 +135,7 @@ pub fn load(files: &SeedFiles) -> Result<Seeds, Vec<Fault>> {
             .list::<ConsumerPricesFile, _>("consumer-prices.json", "consumer_prices"),
         title_terms: reader.list::<TitleTermsFile, _>("title-terms.json", "title_terms"),
         role_titles: reader.list::<RoleTitlesFile, _>("role-titles.json", "role_titles"),
+        posting_terms: reader.list::<PostingTermsFile, _>("posting-terms.json", "posting_terms"),
     };
     let (mut faults, read, entries) = reader.finish();
     seeds.files = read;

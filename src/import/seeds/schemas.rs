@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::model::{
     CertificationsFile, ConsumerPricesFile, EducationPathsFile, FamiliesFile, OccupationsFile,
-    OrganizationsFile, RegionalOutlookFile, RegionsFile, RoleSeed, RoleTitlesFile, SalaryBandsFile,
-    SalaryDifferentialsFile, SkillsFile, SourcesFile, TechnologiesFile, TitleTermsFile, TracksFile,
+    OrganizationsFile, PostingTermsFile, RegionalOutlookFile, RegionsFile, RoleSeed,
+    RoleTitlesFile, SalaryBandsFile, SalaryDifferentialsFile, SkillsFile, SourcesFile,
+    TechnologiesFile, TitleTermsFile, TracksFile,
 };
 
 /// Returns the file name under `seeds/schema/` and the JSON Schema of each kind of seed file.
@@ -29,6 +30,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         schema::<ConsumerPricesFile>("consumer-prices"),
         schema::<TitleTermsFile>("title-terms"),
         schema::<RoleTitlesFile>("role-titles"),
+        schema::<PostingTermsFile>("posting-terms"),
     ]
 }
 

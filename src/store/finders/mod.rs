@@ -1,6 +1,7 @@
 //! What is found by words rather than by key, in memory for one revision of the data: made when it is first asked for.
 
 pub mod documents;
+pub mod postings;
 pub mod suggestions;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +11,7 @@ use super::known::Snapshot;
 use crate::domain::search::SearchIndex;
 use crate::domain::titles::Matcher;
 use crate::domain::vocabulary::SearchType;
+use postings::PostingReader;
 use suggestions::Titles;
 
 /// Something that is made when it is first asked for.
@@ -41,6 +43,7 @@ pub struct Finders {
     matcher: Later<Matcher>,
     titles: Later<Titles>,
     search: Later<SearchIndex<SearchType>>,
+    postings: Later<PostingReader>,
 }
 
 impl Snapshot<'_> {
@@ -74,6 +77,16 @@ impl Snapshot<'_> {
         known.finders.search.get(|| documents::load(self))
     }
 
+    /// What postings are read with.
+    ///
+    /// # Errors
+    ///
+    /// As [`postings::load`].
+    pub fn posting_reader(&mut self) -> Result<Arc<PostingReader>, StoreError> {
+        let known = Arc::clone(&self.known);
+        known.finders.postings.get(|| postings::load(self))
+    }
+
     /// Makes everything that was not made yet, so that no request has to wait for it.
     ///
     /// # Errors
@@ -83,6 +96,7 @@ impl Snapshot<'_> {
         self.matcher()?;
         self.titles()?;
         self.search()?;
+        self.posting_reader()?;
         Ok(())
     }
 }

@@ -88,4 +88,6 @@ seed_files! {
     TitleTermsFile.title_terms: TitleTermSeed;
     /// `role-titles.json`: titles that employers give roles, and jobs that are none.
     RoleTitlesFile.role_titles: RoleTitlesSeed;
+    /// `posting-terms.json`: wordings by which postings name skills, technologies and certifications.
+    PostingTermsFile.posting_terms: PostingTermSeed;
 }

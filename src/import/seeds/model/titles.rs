@@ -1,10 +1,10 @@
-//! Words and phrases of job titles, and the titles that roles are known by.
+//! Words and phrases of job titles and postings, and the titles that roles are known by.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::seed;
-use crate::domain::vocabulary::TitleTermKind;
+use crate::domain::vocabulary::{PostingTermKind, TitleTermKind};
 
 seed! {
     /// A word or phrase of job titles, and what it says.
@@ -28,6 +28,21 @@ seed! {
         titles: Vec<String>,
         /// Those that name the role even where nothing shows health.
         stand_alone: Vec<String>,
+    }
+}
+
+seed! {
+    /// A wording by which postings name an entry of the catalogue, beside its own name.
+    PostingTermSeed {
+        /// What it names.
+        kind: PostingTermKind,
+        /// Slug of the skill, technology or certification; null for words that only look like a name, and hide it.
+        entry: Option<String>,
+        /// The words, with the capitals that they may need.
+        #[schemars(length(min = 1, max = 120))]
+        words: String,
+        /// Whether they need their capitals: acronyms, and names that are English words.
+        exact: bool,
     }
 }
 

@@ -45,6 +45,7 @@ pub fn faults<'a>(seeds: &'a Seeds, entries: &'a Entries) -> Vec<Fault> {
     check.titles();
     check.title_terms();
     check.role_titles();
+    check.posting_terms();
     for role in &seeds.roles {
         check.role(role);
     }

@@ -6,7 +6,7 @@ use super::super::NO_ROLE;
 use super::{Check, at};
 use crate::domain::text::fold;
 use crate::domain::titles::terms::Meaning;
-use crate::domain::vocabulary::TitleTermKind;
+use crate::domain::vocabulary::{PostingTermKind, TitleTermKind};
 
 impl Check<'_> {
     /// No role may be called what another is, nor what it is called already, whatever the case and the accents.
@@ -55,6 +55,26 @@ impl Check<'_> {
                 at,
                 format!("`{}`, of kind {}: {wanted}", term.words, term.kind),
             );
+        }
+    }
+
+    /// Wordings name an entry that there is, each once.
+    pub(super) fn posting_terms(&mut self) {
+        let mut met = HashSet::new();
+        for (index, term) in self.seeds.posting_terms.iter().enumerate() {
+            let place = self.entries.position("posting_terms", index);
+            let base = format!("/posting_terms/{place}");
+            let list = match term.kind {
+                PostingTermKind::Skill => "skills",
+                PostingTermKind::Technology => "technologies",
+                PostingTermKind::Certification => "certifications",
+            };
+            let entry = at("posting-terms.json", format!("{base}/entry"));
+            self.known_if(entry, list, term.kind.as_str(), term.entry.as_ref());
+            if !met.insert((term.kind, &term.entry, &term.words)) {
+                let words = at("posting-terms.json", format!("{base}/words"));
+                self.fault(words, format!("`{}` is there twice", term.words));
+            }
         }
     }
 

@@ -1,9 +1,9 @@
-//! Writes what titles are read and matched with.
+//! Writes what titles and postings are read with.
 
 use super::{Load, put};
 use crate::import::seeds::NO_ROLE;
 use crate::import::seeds::rows::numbered;
-use crate::store::rows::{RoleTitleRow, TitleTermRow};
+use crate::store::rows::{PostingTermRow, RoleTitleRow, TitleTermRow};
 use crate::store::{StoreError, replace_rows};
 
 impl Load<'_> {
@@ -33,6 +33,15 @@ impl Load<'_> {
             }
         });
         put!(self, role_titles, RoleTitleRow, rows);
+        let terms = &self.seeds.posting_terms;
+        let rows = numbered(terms, |position, term| PostingTermRow {
+            position,
+            kind: term.kind,
+            entry: term.entry.clone(),
+            words: term.words.clone(),
+            exact: term.exact,
+        });
+        put!(self, posting_terms, PostingTermRow, rows);
         Ok(())
     }
 }
