@@ -4,6 +4,7 @@ mod data;
 mod requests;
 
 use careers_api::store::copy::{Existing, copy};
+use serde_json::{Value, json};
 
 use self::requests::{Operation, operations};
 use crate::database::{Database, on_postgres, words};
@@ -36,9 +37,23 @@ impl Pair {
     async fn ask(&mut self, target: &str) -> Answer {
         let answer = self.one.fetch(target).await;
         let other = self.other.fetch(target).await;
+        self.compare(target, &answer, &other);
+        answer
+    }
+
+    /// Sends both the same body.
+    async fn send(&mut self, target: &str, body: &Value) {
+        let body = body.to_string();
+        let answer = self.one.post(target, &body).await;
+        let other = self.other.post(target, &body).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        self.compare(target, &answer, &other);
+    }
+
+    fn compare(&mut self, target: &str, answer: &Answer, other: &Answer) {
         self.asked += 1;
         self.found += usize::from(answer.status == 200);
-        for ((what, one), (_, other)) in told(&answer).into_iter().zip(told(&other)) {
+        for ((what, one), (_, other)) in told(answer).into_iter().zip(told(other)) {
             if one != other {
                 let at = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
                 let at = at.count().saturating_sub(60);
@@ -49,7 +64,6 @@ impl Pair {
                 self.differences.push(difference);
             }
         }
-        answer
     }
 
     /// Follows the pages of a list to its end.
@@ -127,8 +141,52 @@ async fn both_engines_answer_every_operation_alike() {
         pair.exhaust(&operation).await;
         eprintln!("{}: {} requests", operation.template, pair.asked - before);
     }
+    ask_in_bodies(&mut pair).await;
     assert!(pair.asked > 3_000 && pair.found > 1_500, "{}", pair.asked);
     pair.finish();
+}
+
+/// Asks what is sent in bodies: all labelled titles, and postings made of them.
+async fn ask_in_bodies(pair: &mut Pair) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles/field.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let titles: Vec<String> = reader
+        .records()
+        .map(|row| row.unwrap()[1].to_owned())
+        .collect();
+    for titles in titles.chunks(500) {
+        pair.send("/v1/titles/match", &json!({ "titles": titles }))
+            .await;
+    }
+    let places = [
+        "McLean, VA",
+        "Remote - US",
+        "Springfield",
+        "New York, NY",
+        "London",
+        "",
+    ];
+    let pay = [
+        "$120-150k",
+        "$58.50/hr",
+        "up to 90000 USD",
+        "competitive",
+        "£45k",
+        "$1,250 weekly",
+    ];
+    let postings = titles.iter().zip(0..).map(|(title, number)| {
+        json!({
+            "title": title,
+            "location": places[number % places.len()],
+            "salary": pay[number % pay.len()],
+            "description": format!("<p>{title}: Epic, SQL, HL7 FHIR, RHIA; {number} years of experience required.</p>"),
+        })
+    });
+    let postings: Vec<Value> = postings.collect();
+    for postings in postings.chunks(100) {
+        pair.send("/v1/postings/enrich", &json!({ "postings": postings }))
+            .await;
+    }
 }
 
 /// The rows of every table of a SQLite file, a line each.

@@ -181,6 +181,21 @@ def shares(sums, right):
     return [(place < most).mean() for most in (1, 3, 5)]
 
 
+def platt(sums, right):
+    """How often the best occupation is right, from its share: σ(slope · logit(share) + offset), by likelihood."""
+    likely = np.exp(sums - sums.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    best = likely.argmax(1)
+    share = np.clip(likely[np.arange(len(best)), best], 1e-6, 1 - 1e-6)
+    logit, hit = np.log(share / (1 - share)), right[np.arange(len(best)), best]
+
+    def loss(line):
+        odds = line[0] * logit + line[1]
+        return float(np.mean(np.logaddexp(0, np.where(hit, -odds, odds))))
+
+    return minimize(loss, [1.0, 0.0], method="BFGS").x
+
+
 def main():
     occupations, titles = load(sys.argv[1])
     hidden = {title for title in titles if tenth(title)}
@@ -188,7 +203,9 @@ def main():
     scores, right = measured(occupations, titles, sorted(aside), hidden | aside)
     weights = np.round(fitted(scores, right), 3)
     print(" ".join(f"{name} = {weight}" for name, weight in zip(SCORES, weights)))
-    print("fitted on ", len(aside), "titles:", shares(np.einsum("nkc,k->nc", scores, weights), right))
+    sums = np.einsum("nkc,k->nc", scores, weights)
+    print("fitted on ", len(aside), "titles:", shares(sums, right))
+    print("SLOPE, OFFSET =", np.round(platt(sums, right), 3))
     scores, right = measured(occupations, titles, sorted(hidden), hidden)
     print("held back:", len(hidden), "titles:", shares(np.einsum("nkc,k->nc", scores, weights), right))
 

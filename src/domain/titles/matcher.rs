@@ -143,7 +143,10 @@ impl Matcher {
                 None => elsewhere = candidate.probability,
             }
         }
-        matches.extend(self.occupation_matches(title, &reading, elsewhere));
+        // Where a role is certain, no occupation beside it would be likely enough to be told.
+        if elsewhere >= LEAST {
+            matches.extend(self.occupation_matches(title, &reading, elsewhere));
+        }
         matches.retain(|found| found.confidence >= LEAST);
         matches.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
         matches.truncate(MOST);
