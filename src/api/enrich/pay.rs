@@ -198,7 +198,10 @@ pub fn advertised(known: &Known, posting: &Posting, region: &str) -> Option<Foun
     match &posting.salary {
         Some(PostedSalary::Text(text)) => {
             let read = from_field(text, context).or_else(|rejected| rejected.reading.ok_or(()));
-            return read.ok().map(|pay| found(PayPlace::Salary, text, pay));
+            // "Competitive" may still be followed by figures elsewhere.
+            if let Ok(pay) = read {
+                return Some(found(PayPlace::Salary, text, pay));
+            }
         }
         Some(PostedSalary::Figures {
             min,

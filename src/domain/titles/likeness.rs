@@ -26,51 +26,51 @@ macro_rules! features {
 
 features! {
     /// Always 1.
-    one: -5.38,
+    one: -4.47,
     /// The rarity of the words near the job that both have.
-    matched: 6.92,
+    matched: 6.34,
     /// The share of the known title that is missing, by rarity.
-    missing: -1.65,
+    missing: -1.64,
     /// Whether the job of the known title is missing.
-    missing_job: 0.16,
+    missing_job: 0.18,
     /// Whether it stands in another part of the title than the job.
-    far_job: -0.51,
+    far_job: -0.58,
     /// Other jobs, near.
-    other_jobs_near: -1.09,
+    other_jobs_near: -1.07,
     /// Other jobs, in other parts of the title.
-    other_jobs_far: 0.35,
+    other_jobs_far: 0.44,
     /// Other words of known titles, near.
-    other_words_near: -1.09,
+    other_words_near: -1.01,
     /// Other words of known titles, in other parts.
-    other_words_far: -1.08,
+    other_words_far: -0.99,
     /// Words of no known title, near.
-    unknown_near: 0.02,
+    unknown_near: 0.08,
     /// Words of no known title, in other parts.
-    unknown_far: -2.18,
+    unknown_far: -1.87,
     /// Other words that show the setting, near.
-    setting_near: -3.92,
+    setting_near: -3.55,
     /// Whether the known title names the role only in health, and nothing shows where the job is.
     bare_unclear: -4.00,
     /// … and the job is in another trade.
     bare_other: -5.00,
     /// … and both are shown.
-    bare_both: -2.71,
+    bare_both: -3.01,
     /// Whether the known title shows health itself, and the title asked for another trade.
-    field_other: -0.27,
+    field_other: -0.03,
     /// … and both are shown.
-    field_both: -3.26,
+    field_both: -3.32,
     /// Whether health is shown.
-    shows_health: 4.87,
+    shows_health: 4.57,
     /// Whether nothing is missing and nothing else is said but ranks and settings.
-    exact: 0.78,
+    exact: 0.87,
     /// Whether the known title is that of a job which is no role.
-    elsewhere: -0.34,
+    elsewhere: -0.85,
     /// Whether it is the title or an alias of the role.
-    own: 2.19,
+    own: 1.34,
     /// The rarity of the words in other parts of the title that both have.
-    matched_far: 0.56,
+    matched_far: 0.66,
     /// How many words are missing.
-    missing_words: -5.28,
+    missing_words: -5.12,
     /// For how many of its words another sign of health stands in.
-    stood_in: -2.25,
+    stood_in: -2.36,
 }

@@ -165,7 +165,7 @@ impl RoleTitles {
 
     /// The roles that a title may name, and that it names none, the likeliest first. The probabilities of all add up to 1.
     pub fn rank(&self, title: &Tokens) -> Vec<RoleCandidate> {
-        let mut best = BTreeMap::<Option<usize>, (f32, Option<usize>)>::from([(None, (0.0, None))]);
+        let mut best = BTreeMap::<Option<usize>, (f32, Option<usize>)>::new();
         for compared in self.compare(title) {
             let Some(known) = self.titles.get(compared.title) else {
                 continue;
@@ -177,14 +177,16 @@ impl RoleTitles {
             }
         }
         let highest = best.values().map(|(score, _)| *score).fold(0.0, f32::max);
-        // A job that is no role is meant where a known title says so, and where none is like it at all.
         let weight = |score: f32| (score - highest).exp();
-        let all: f32 = best.values().map(|(score, _)| weight(*score)).sum();
+        // What is like no known title at all scores 0, and is a job that is no role as much as one that a known title names.
+        let unlike = weight(0.0);
+        let all: f32 = unlike + best.values().map(|(score, _)| weight(*score)).sum::<f32>();
+        best.entry(None).or_insert((f32::NEG_INFINITY, None));
         let mut candidates: Vec<RoleCandidate> = best
             .into_iter()
             .map(|(role, (score, title))| RoleCandidate {
                 role,
-                probability: weight(score) / all,
+                probability: (weight(score) + if role.is_none() { unlike } else { 0.0 }) / all,
                 title,
             })
             .collect();

@@ -68,7 +68,9 @@ impl Tokens {
             // "Director, Clinical Informatics": what follows a bare job says which one it is.
             is_near &= is_bare || !names_job;
         }
-        if all.shows_health {
+        // "Caboodle" alone may be anything; beside "Clarity" it is a product for hospitals.
+        let is_module = |token: &&Token| terms.in_health(&token.concept).is_some();
+        if all.shows_health || all.tokens.iter().filter(is_module).count() > 1 {
             all.resolve(terms);
         }
         all
@@ -76,6 +78,7 @@ impl Tokens {
 
     /// Takes products that are called like other things for what they are in health.
     fn resolve(&mut self, terms: &Terms) {
+        self.shows_health = true;
         for token in &mut self.tokens {
             if let Some(concept) = terms.in_health(&token.concept) {
                 concept.clone_into(&mut token.concept);
