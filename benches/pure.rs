@@ -195,36 +195,60 @@ fn answers(criterion: &mut Criterion) {
     });
 }
 
-/// Needs a database with O*NET, named by `TITLES_DATABASE`; passed over without one.
+/// Needs a database with the shipped data, and O*NET for the figures of docs/TITLES.md, named by `TITLES_DATABASE`; passed
+/// over without one.
 fn titles(criterion: &mut Criterion) {
     let Ok(url) = std::env::var("TITLES_DATABASE") else {
-        eprintln!("TITLES_DATABASE names no database with O*NET: titles are passed over");
+        eprintln!("TITLES_DATABASE names no database: titles are passed over");
         return;
     };
-    let known = match DbConn::open(&url).and_then(|mut conn| store::titles::load(&mut conn)) {
-        Ok(known) => known,
+    let loaded = DbConn::open(&url).and_then(|mut conn| {
+        let known = store::titles::load(&mut conn)?;
+        Ok((known, store::titles::matcher(&mut conn)?))
+    });
+    let (known, matcher) = match loaded {
+        Ok(loaded) => loaded,
         Err(error) => {
             eprintln!("TITLES_DATABASE: {error}");
             return;
         }
     };
-    let build = || {
-        let titles = known.titles.iter().map(|(title, place)| (&**title, *place));
-        TitleIndex::new(known.occupations.clone(), titles)
-    };
     criterion.bench_function("index of all titles of O*NET", |bencher| {
-        bencher.iter(build);
+        bencher.iter(|| {
+            let titles = known.titles.iter().map(|(title, place)| (&**title, *place));
+            TitleIndex::new(known.occupations.clone(), titles)
+        });
     });
-    let index = build();
+    criterion.bench_function("everything that titles are matched with", |bencher| {
+        bencher.iter(|| {
+            let mut conn = DbConn::open(&url).ok()?;
+            store::titles::matcher(&mut conn).ok()
+        });
+    });
     for title in [
         "Clinical Informatics Director",
         "Sr. Manager, Clinical Operations and Program Management (Remote)",
+        "Registered Nurse - ICU, Nights",
         "Zymurgist",
     ] {
-        criterion.bench_function(&format!("occupations of `{title}`"), |bencher| {
-            bencher.iter(|| index.rank(black_box(title), 5));
+        criterion.bench_function(&format!("match of `{title}`"), |bencher| {
+            bencher.iter(|| matcher.of(black_box(title)).matches.len());
         });
     }
+    let labelled = include_str!("../tests/titles/field.csv");
+    let titles: Vec<String> = csv::Reader::from_reader(labelled.as_bytes())
+        .records()
+        .filter_map(|row| Some(row.ok()?.get(1)?.to_owned()))
+        .take(500)
+        .collect();
+    criterion.bench_function("match of 500 labelled titles", |bencher| {
+        bencher.iter(|| {
+            titles
+                .iter()
+                .map(|title| matcher.of(title).matches.len())
+                .sum::<usize>()
+        });
+    });
 }
 
 criterion_group!(benches, salary, text, evidence, answers, titles);

@@ -26,7 +26,7 @@ pub struct EnrichedPostings {
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct EnrichedPosting {
     /// Its place in the request, from 0.
-    #[schema(minimum = 0, maximum = 99, example = 0)]
+    #[schema(value_type = i64, minimum = 0, maximum = 99, example = 0)]
     pub index: usize,
     /// Its id, as it was sent.
     #[schema(max_length = 200, example = "job-1")]
@@ -86,7 +86,7 @@ pub struct MentionView {
     #[schema(max_length = 300, example = "SQL")]
     pub name: String,
     /// How often it is named.
-    #[schema(minimum = 1, maximum = 10_000_000, example = 2)]
+    #[schema(value_type = i64, minimum = 1, maximum = 10_000_000, example = 2)]
     pub count: usize,
     /// Where, in the description as sent; the first 20 places.
     #[schema(max_items = 20)]

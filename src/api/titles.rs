@@ -287,7 +287,7 @@ pub struct TitleSuggestionView {
     /// The occupation that it is a title of, or that holds the role.
     pub occupation: OccupationName,
     /// How many other roles and occupations have this title.
-    #[schema(minimum = 0, maximum = 10_000, example = 0)]
+    #[schema(value_type = i64, minimum = 0, maximum = 10_000, example = 0)]
     pub others: usize,
     /// What of the title to highlight.
     #[schema(max_items = 50)]

@@ -131,10 +131,10 @@ pub struct RoleRef {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HighlightView {
     /// The first character, counted from 0 in Unicode code points.
-    #[schema(minimum = 0, maximum = 10_000_000, example = 0)]
+    #[schema(value_type = i64, minimum = 0, maximum = 10_000_000, example = 0)]
     pub start: usize,
     /// The character after the last.
-    #[schema(minimum = 0, maximum = 10_000_000, example = 8)]
+    #[schema(value_type = i64, minimum = 0, maximum = 10_000_000, example = 8)]
     pub end: usize,
 }
 

@@ -332,3 +332,18 @@ async fn hostile_descriptions_are_read_as_text_and_never_passed_on() {
         json!({"postings": [{"title": "x", "description": "x".repeat(9_000_000)}]}).to_string();
     assert_eq!(app.post(ENRICH, &long).await.status, 413);
 }
+
+#[actix_web::test]
+async fn a_salary_without_figures_leaves_the_search_to_title_and_description() {
+    let app = TestApp::new();
+    let posting = json!({
+        "title": "Clinical Informatics Director",
+        "salary": "Competitive, DOE",
+        "description": "Base salary: $150,000 to $160,000 a year.",
+    });
+    let pay = enriched(&app, posting).await["pay"].clone();
+    assert_eq!(
+        (&pay["place"], &pay["advertised"]["min"]),
+        (&json!("description"), &json!(150_000))
+    );
+}

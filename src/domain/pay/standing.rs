@@ -176,7 +176,7 @@ pub fn annual(cents: i64, period: PayPeriod) -> Option<(i64, i64)> {
 mod tests {
     use super::{Estimate, Offer, PayStanding, annual, standing};
     use crate::domain::pay::{Context, best};
-    use crate::domain::vocabulary::{PayPeriod, PayStanding, Statistic};
+    use crate::domain::vocabulary::{PayPeriod, Statistic};
 
     fn estimate() -> Estimate<'static> {
         Estimate {

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use strsim::osa_distance;
 
 use crate::domain::text::singular;
-use crate::domain::text::singular as singular_of;
 use crate::domain::vocabulary::{Seniority, TitleSetting, TitleTermKind};
 
 /// The shortest word whose misspelling is looked for; shorter ones are too near to each other.
@@ -146,19 +145,19 @@ impl Terms {
 
     /// Notes what a phrase comes to where titles are compared.
     fn understand(&mut self, words: &[String], meaning: &Meaning) {
-        let singular: Vec<String> = words.iter().map(|word| singular(word)).collect();
-        let joined = singular.join("-");
+        let phrase = all_singular(words);
+        let joined = phrase.join("-");
         match meaning {
             Meaning::Same(others) | Meaning::Product(others) => {
-                let others: Vec<String> = others.iter().map(|word| singular_of(word)).collect();
+                let others = all_singular(others);
                 if let (Meaning::Product(_), [other]) = (meaning, &others[..]) {
                     self.settings
                         .insert(vec![other.clone()], TitleSetting::Health);
                 }
-                self.concepts.insert(singular, others);
+                self.concepts.insert(phrase, others);
             }
             Meaning::Module(others) => {
-                self.concepts.insert(singular, vec![joined.clone()]);
+                self.concepts.insert(phrase, vec![joined.clone()]);
                 self.modules.insert(joined, others.join("-"));
             }
             Meaning::Job(setting) => {
@@ -172,7 +171,7 @@ impl Terms {
                     self.jobs.insert(joined.clone());
                 }
                 if words.len() > 1 {
-                    self.concepts.insert(singular, vec![joined.clone()]);
+                    self.concepts.insert(phrase, vec![joined.clone()]);
                 }
                 self.ranks.insert(joined);
             }
@@ -183,7 +182,7 @@ impl Terms {
                 {
                     self.jobs.insert(joined.clone());
                 }
-                self.concepts.insert(singular, vec![joined]);
+                self.concepts.insert(phrase, vec![joined]);
             }
             Meaning::ShortFor(_) | Meaning::Noise | Meaning::Setting(_) => {}
         }
@@ -245,7 +244,7 @@ impl Terms {
 
     /// What words come to: each in the singular, phrases that say the same as one, products as what they are.
     pub fn concepts(&self, words: &[String]) -> Vec<String> {
-        let words: Vec<String> = words.iter().map(|word| singular(word)).collect();
+        let words = all_singular(words);
         let mut concepts = Vec::new();
         let mut rest = &words[..];
         while let Some((word, others)) = rest.split_first() {
@@ -301,4 +300,8 @@ const PROFESSIONALS: [&str; 7] = [
 
 fn is_mendable(word: &str) -> bool {
     word.len() >= SHORTEST_MISSPELT && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+fn all_singular(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| singular(word)).collect()
 }
