@@ -5,11 +5,13 @@ const PREFILLED = ["limit", "include"];
 
 // Moves the examples of optional parameters into their descriptions, so that the form starts empty.
 function withoutPrefilledFilters(document) {
-  for (const path of Object.values(document.paths)) {
-    for (const parameter of path.get.parameters ?? []) {
+  const operations = Object.values(document.paths).flatMap((path) => [path.get, path.post]);
+  for (const operation of operations) {
+    for (const parameter of operation?.parameters ?? []) {
       // The form would show a box to tick for it.
       delete parameter.allowEmptyValue;
-      if (parameter.in === "query" && parameter.example !== undefined && !PREFILLED.includes(parameter.name)) {
+      const isFilter = parameter.in === "query" && !parameter.required && !PREFILLED.includes(parameter.name);
+      if (isFilter && parameter.example !== undefined) {
         parameter.description += ` For example \`${parameter.example}\`.`;
         delete parameter.example;
       }
