@@ -8,13 +8,14 @@ use super::StoreError;
 use super::rows::RoleTitleRow;
 use crate::db::DbConn;
 use crate::domain::titles::matcher::{Matcher, Role};
+use crate::domain::titles::places::TitlePlaces;
 use crate::domain::titles::roles::{RoleTitle, Wording};
 use crate::domain::titles::terms::{Meaning, Terms};
 use crate::domain::titles::words::words;
 use crate::domain::titles::{Occupation, TitleIndex};
 use crate::domain::vocabulary::{OnetPart, OnetTitleKind, TitleTermKind};
 use crate::schema::{
-    occupations, onet_parts, onet_titles, role_aliases, role_titles, roles, title_terms,
+    occupations, onet_parts, onet_titles, regions, role_aliases, role_titles, roles, title_terms,
 };
 
 /// The occupations of O*NET and their other titles, alternate and reported, of the newest edition that has them.
@@ -176,5 +177,8 @@ fn terms(conn: &mut DbConn, titles: &[RoleTitle], onet: &KnownTitles) -> Result<
         .chain(occupations)
         .flat_map(|title| words(title))
         .collect();
-    Ok(Terms::new(meanings, vocabulary, known))
+    let regions: Vec<(String, String)> = regions::table
+        .select((regions::code, regions::name))
+        .load(conn)?;
+    Ok(Terms::new(meanings, vocabulary, known).with_places(TitlePlaces::new(regions)))
 }

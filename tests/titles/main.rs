@@ -167,6 +167,21 @@ fn what_is_left_of_a_title_is_written_out_without_noise() {
         ),
         ("Project Manager", "project manager", None),
         (
+            "Clinical Informaticist – McLean, VA (Hybrid)",
+            "clinical informaticist",
+            None,
+        ),
+        (
+            "Clinical Informaticist, Texas",
+            "clinical informaticist",
+            None,
+        ),
+        (
+            "Physician Assistant, PA",
+            "physician assistant physician assistant",
+            None,
+        ),
+        (
             "RN, Level 1 Trauma Center",
             "registered nurse level 1 trauma center",
             None,

@@ -291,14 +291,15 @@ fn spellings_of(term: &Term) -> Vec<(Vec<u8>, usize, Meaning)> {
         .collect()
 }
 
-/// Whether the first word has no lower case letter, so that it does not look like the start of a sentence.
+/// Whether the first word has more capitals than a word at the start of a sentence has, as `EHR` and `PhD` do.
 fn starts_in_capitals(text: &str) -> bool {
     let mut words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    words
-        .next()
-        .is_some_and(|word| !word.chars().any(char::is_lowercase))
+    words.next().is_some_and(|word| {
+        let lower = word.chars().any(char::is_lowercase);
+        !lower || word.chars().skip(1).any(char::is_uppercase)
+    })
 }
 
 /// Whether a word in capitals, one letter or the plural included, spells an English word as well.

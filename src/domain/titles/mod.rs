@@ -10,6 +10,7 @@ mod likeness;
 mod logodds;
 pub mod matcher;
 pub mod measure;
+pub mod places;
 mod postings;
 pub mod reading;
 pub mod roles;

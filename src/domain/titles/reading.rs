@@ -61,7 +61,11 @@ impl Reading {
         let title: String = title.chars().take(LONGEST).collect();
         let mut reading = Self::default();
         let mut ranks = Vec::new();
-        for part in parts(&fold(&title)) {
+        let is_short = |word: &str| {
+            let meaning = terms.longest_at(&[word.to_owned()], |_| true);
+            matches!(meaning, Some((_, Meaning::ShortFor(_))))
+        };
+        for part in terms.places().without(parts(&fold(&title)), is_short) {
             let mut words = without_noise(&reading.written_out(&part, terms), terms);
             ranks.extend(ranks_of(&words, terms));
             ranks.extend(grade(&words));

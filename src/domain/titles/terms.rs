@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use strsim::osa_distance;
 
+use super::places::TitlePlaces;
 use crate::domain::text::singular;
 use crate::domain::vocabulary::{Seniority, TitleSetting, TitleTermKind};
 
@@ -106,6 +107,7 @@ pub struct Terms {
     vocabulary: HashMap<usize, BTreeSet<String>>,
     /// Words that are spelt as they should be.
     known: HashSet<String>,
+    places: TitlePlaces,
 }
 
 impl Terms {
@@ -141,6 +143,16 @@ impl Terms {
             gathered.settings.insert(concepts, setting);
         }
         gathered
+    }
+
+    /// Adds the places that titles are read without.
+    pub fn with_places(self, places: TitlePlaces) -> Self {
+        Self { places, ..self }
+    }
+
+    /// The places that titles are read without.
+    pub fn places(&self) -> &TitlePlaces {
+        &self.places
     }
 
     /// Notes what a phrase comes to where titles are compared.

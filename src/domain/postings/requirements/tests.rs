@@ -15,6 +15,11 @@ static REQUIREMENTS: LazyLock<Requirements> = LazyLock::new(|| Requirements::new
 const DEGREES: &[(&str, &[(DegreeLevel, Demand)])] = &[
     ("Bachelor's degree required", &[(Bachelor, Required)]),
     ("Bachelor’s degree in nursing", &[(Bachelor, Unknown)]),
+    ("PhD in statistics required.", &[(Doctorate, Required)]),
+    (
+        "PhD or Master's in statistics, Python.",
+        &[(Doctorate, Unknown), (Master, Unknown)],
+    ),
     (
         "Bachelor's degree required, Master's preferred",
         &[(Bachelor, Required), (Master, Preferred)],
