@@ -97,6 +97,8 @@ pub struct PostingRequest {
 pub enum PostedSalaryRequest {
     /// In words: "120-150k", "$58.50/hr", "£45,000 p.a.".
     Text(String),
+    /// One amount, in major units, as an object with `amount` has it.
+    Amount(f64),
     /// In figures.
     Figures(SalaryFiguresRequest),
 }
@@ -306,18 +308,30 @@ fn date(object: &Object<'_>, faults: &mut Faults) -> Option<String> {
     Some(text)
 }
 
-/// Reads advertised pay: a text, or an object of figures.
+/// Reads advertised pay: a text, one amount, or an object of figures.
 fn salary(object: &Object<'_>, faults: &mut Faults) -> Option<PostedSalary> {
     let json = object.get("salary")?;
     let pointer = object.pointer("salary");
     if json.starts_with('"') {
         return body::text(json, &pointer, LONGEST_SALARY, faults).map(PostedSalary::Text);
     }
+    if let Ok(amount) = serde_json::from_str::<f64>(json) {
+        let amount = minor(amount);
+        if amount.is_none() {
+            faults.note(&pointer, FaultCode::InvalidValue, NO_AMOUNT);
+        }
+        return Some(PostedSalary::Figures {
+            min: amount,
+            max: amount,
+            currency: None,
+            period: None,
+        });
+    }
     if !json.starts_with('{') {
         faults.note(
             &pointer,
             FaultCode::InvalidValue,
-            "must be a text or an object",
+            "must be a text, a number or an object",
         );
         return None;
     }
@@ -325,14 +339,16 @@ fn salary(object: &Object<'_>, faults: &mut Faults) -> Option<PostedSalary> {
     Some(posted_figures(&figures, &pointer, faults))
 }
 
+/// What an amount must be.
+const NO_AMOUNT: &str = "must be a number from 0 to 10^12 with at most two decimals";
+
 /// Reads pay in figures.
 fn posted_figures(figures: &Object<'_>, pointer: &str, faults: &mut Faults) -> PostedSalary {
     let mut amount = |name: &str| {
         let json = figures.get(name)?;
         let read = serde_json::from_str::<f64>(json).ok().and_then(minor);
         if read.is_none() {
-            let detail = "must be a number from 0 to 10^12 with at most two decimals";
-            faults.note(&figures.pointer(name), FaultCode::InvalidValue, detail);
+            faults.note(&figures.pointer(name), FaultCode::InvalidValue, NO_AMOUNT);
         }
         read
     };

@@ -119,6 +119,7 @@ async fn advertised_pay_is_placed_beside_the_estimate_with_its_evidence() {
         ),
         (json!("$90,000 to $250,000"), "too_wide", 90_000, 250_000),
         (json!({"amount": 160_000.5}), "within", 160_000, 160_000),
+        (json!(160_000), "within", 160_000, 160_000),
     ] {
         let posting = json!({"title": "Clinical Informatics Director", "salary": salary});
         let pay = enriched(&app, posting).await["pay"].clone();
@@ -240,7 +241,7 @@ async fn one_bad_posting_is_an_error_on_itself_alone() {
         {"id": "bad", "titel": "x", "location": 5, "salary": {"period": "fortnight", "currency": "XYZ"}, "date_posted": "soon"},
         7,
         {"title": "EHR Analyst", "salary": {"min": -1}},
-        {"title": "EHR Analyst", "salary": 5},
+        {"title": "EHR Analyst", "salary": true},
         {"title": "EHR Analyst"},
     ]});
     let answer = app.post(ENRICH, &postings.to_string()).await;
