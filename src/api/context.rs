@@ -309,12 +309,9 @@ impl Context {
         work: impl FnOnce(&mut Snapshot<'_>) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
         let known = Arc::clone(&self.known);
-        let work = move |conn: &mut DbConn| {
-            let revision = revision::current(conn)?;
-            let known = known.at(conn, revision)?;
-            work(&mut Snapshot::new(conn, known))
-        };
-        self.db.read(work).await
+        self.db
+            .read(move |conn| work(&mut known.snapshot(conn)?))
+            .await
     }
 
     /// Makes what is found by words, so that no request has to wait for it.
@@ -323,9 +320,7 @@ impl Context {
     ///
     /// Only those of the database.
     pub fn prepare(&self, conn: &mut DbConn) -> Result<(), StoreError> {
-        let revision = revision::current(conn)?;
-        let known = self.known.at(conn, revision)?;
-        Snapshot::new(conn, known).make_finders()
+        self.known.snapshot(conn)?.make_finders()
     }
 
     /// Builds an answer and keeps it.
@@ -341,9 +336,9 @@ impl Context {
     ) -> Result<Arc<Answer>, ApiError> {
         let known = Arc::clone(&self.known);
         let work = move |conn: &mut DbConn| {
-            let revision = revision::current(conn)?;
-            let known = known.at(conn, revision)?;
-            let built = build(&mut Snapshot::new(conn, known))?;
+            let mut snapshot = known.snapshot(conn)?;
+            let revision = snapshot.revision();
+            let built = build(&mut snapshot)?;
             let answer =
                 Answer::json(built.body, revision, built.link.as_deref()).paged_since(built.since);
             answer.encoded(coding);

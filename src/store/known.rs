@@ -276,6 +276,17 @@ impl DerefMut for Snapshot<'_> {
 pub struct Held(Mutex<Option<Arc<Known>>>);
 
 impl Held {
+    /// Joins a connection with the reference data of the revision that it sees.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database.
+    pub fn snapshot<'a>(&self, conn: &'a mut DbConn) -> Result<Snapshot<'a>, StoreError> {
+        let revision = super::revision::current(conn)?;
+        let known = self.at(conn, revision)?;
+        Ok(Snapshot::new(conn, known))
+    }
+
     /// Returns the reference data of the revision that a connection sees, loading it unless it is held.
     ///
     /// Those who need it at the same time wait for the one who loads it.

@@ -125,6 +125,18 @@ pub fn roles(conn: &mut DbConn) -> Result<Vec<Role>, StoreError> {
     Ok(all.collect())
 }
 
+/// The aliases of roles, each with the slug of its role, in the order of the roles.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn aliases(conn: &mut DbConn) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(role_aliases::table
+        .order((role_aliases::role, role_aliases::position))
+        .select((role_aliases::role, role_aliases::title))
+        .load(conn)?)
+}
+
 /// The titles that roles are known by, and those of jobs that are none.
 fn of_roles(conn: &mut DbConn, all: &[Role]) -> Result<Vec<RoleTitle>, StoreError> {
     let places: HashMap<&str, usize> = all.iter().map(|role| &*role.slug).zip(0..).collect();
@@ -135,11 +147,7 @@ fn of_roles(conn: &mut DbConn, all: &[Role]) -> Result<Vec<RoleTitle>, StoreErro
         stands_alone: true,
     });
     let mut titles: Vec<RoleTitle> = own.collect();
-    let aliases: Vec<(String, String)> = role_aliases::table
-        .order((role_aliases::role, role_aliases::position))
-        .select((role_aliases::role, role_aliases::title))
-        .load(conn)?;
-    titles.extend(aliases.into_iter().map(|(role, title)| RoleTitle {
+    titles.extend(aliases(conn)?.into_iter().map(|(role, title)| RoleTitle {
         role: places.get(&*role).copied(),
         title,
         wording: Wording::Alias,

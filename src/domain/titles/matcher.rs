@@ -104,11 +104,6 @@ impl Matcher {
         }
     }
 
-    /// The terms that titles are read with.
-    pub fn terms(&self) -> &Terms {
-        &self.terms
-    }
-
     /// The titles that roles are known by.
     pub fn titles(&self) -> &RoleTitles {
         &self.titles

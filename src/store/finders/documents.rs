@@ -8,8 +8,8 @@ use crate::db::DbConn;
 use crate::domain::search::{Document, SearchIndex};
 use crate::domain::vocabulary::SearchType;
 use crate::schema::{
-    certifications, education_paths, occupations, organizations, regions, role_aliases, roles,
-    skills, technologies,
+    certifications, education_paths, occupations, organizations, regions, roles, skills,
+    technologies,
 };
 use crate::store::{StoreError, titles};
 
@@ -102,12 +102,8 @@ pub fn load(conn: &mut DbConn) -> Result<SearchIndex<SearchType>, StoreError> {
 }
 
 fn of_roles(conn: &mut DbConn) -> Result<Vec<Document<SearchType>>, StoreError> {
-    let aliases: Vec<(String, String)> = role_aliases::table
-        .order((role_aliases::role, role_aliases::position))
-        .select((role_aliases::role, role_aliases::title))
-        .load(conn)?;
     let mut names = HashMap::<String, Vec<String>>::new();
-    for (role, alias) in aliases {
+    for (role, alias) in titles::aliases(conn)? {
         names.entry(role).or_default().push(alias);
     }
     let rows: Vec<(String, String, String)> = roles::table

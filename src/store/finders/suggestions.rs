@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{QueryDsl, RunQueryDsl};
 
 use crate::db::DbConn;
 use crate::domain::search::{Entry, Suggestions};
 use crate::domain::titles::Occupation;
 use crate::domain::titles::matcher::Role;
-use crate::schema::{occupations, role_aliases};
+use crate::schema::occupations;
 use crate::store::{StoreError, titles};
 
 /// How important titles are, in what a suggestion is worth: those of roles before all others, then official titles, then
@@ -60,16 +60,16 @@ pub fn load(conn: &mut DbConn) -> Result<Titles, StoreError> {
             target,
             weight: ROLE,
         });
-        let aliases: Vec<String> = role_aliases::table
-            .filter(role_aliases::role.eq(&role.slug))
-            .order(role_aliases::position)
-            .select(role_aliases::title)
-            .load(conn)?;
-        entries.extend(aliases.into_iter().map(|title| Entry {
-            title,
-            target,
-            weight: ALIAS,
-        }));
+    }
+    let places: HashMap<&str, u32> = roles.iter().map(|role| &*role.slug).zip(0..).collect();
+    for (role, title) in titles::aliases(conn)? {
+        if let Some(target) = places.get(&*role) {
+            entries.push(Entry {
+                title,
+                target: *target,
+                weight: ALIAS,
+            });
+        }
     }
     let mut targets: Vec<Target> = roles.into_iter().map(Target::Role).collect();
     let rows: Vec<(String, String)> = occupations::table
