@@ -6,6 +6,8 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
+use diesel::result::DatabaseErrorKind::SerializationFailure;
+use diesel::result::Error::DatabaseError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -211,13 +213,17 @@ impl ApiError {
             ),
             Self::NotReady => (S::SERVICE_UNAVAILABLE, "not-ready", "Not ready"),
             Self::Store(StoreError::Busy) => (S::SERVICE_UNAVAILABLE, "busy", "Service busy"),
-            Self::Store(StoreError::Slow | StoreError::Unavailable | StoreError::Connection(_)) => {
-                (
-                    S::SERVICE_UNAVAILABLE,
-                    "database-unavailable",
-                    "Database unavailable",
-                )
-            }
+            // A copy that follows a server breaks off reads that stand in the way of what it has to take over.
+            Self::Store(
+                StoreError::Slow
+                | StoreError::Unavailable
+                | StoreError::Connection(_)
+                | StoreError::Query(DatabaseError(SerializationFailure, _)),
+            ) => (
+                S::SERVICE_UNAVAILABLE,
+                "database-unavailable",
+                "Database unavailable",
+            ),
             Self::Shared(error) => error.problem(),
             Self::Internal | Self::Moved | Self::Store(_) => {
                 (S::INTERNAL_SERVER_ERROR, "internal", "Internal error")

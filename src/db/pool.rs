@@ -115,7 +115,7 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + From<diesel::result::Error> + Send + 'static,
     {
-        let until = (Instant::now() + PATIENCE).into();
+        let until = tokio::time::Instant::from_std(Instant::now() + PATIENCE);
         let turn = timeout_at(until, Arc::clone(&self.0.turns).acquire_owned()).await;
         let Ok(Ok(turn)) = turn else {
             return Err(StoreError::Busy.into());
@@ -123,6 +123,8 @@ impl Db {
         let db = self.clone();
         let ran = actix_web::web::block(move || db.snapshot(turn, work));
         match timeout_at(until, ran).await {
+            // The server gives up statements too, a little later. Where our own clock is late, that is heard of first.
+            Ok(Ok(Err(_))) if Instant::now() >= until.into_std() => Err(StoreError::Slow.into()),
             Ok(done) => done.map_err(|_| StoreError::Cancelled)?,
             Err(_) => Err(StoreError::Slow.into()),
         }
@@ -158,17 +160,23 @@ impl Db {
 impl Pool {
     /// Begins a transaction on an idle connection, or on a new one.
     ///
-    /// A server that was restarted has closed the idle ones, which shows when they are first used again.
+    /// A server that was restarted has closed the idle ones, which shows when they are first used again. One that is
+    /// going down may let in a new one, and then answer nothing.
     fn begin(&self) -> Result<Pooled, StoreError> {
         loop {
             let idle = self.idle().pop();
-            let Some(mut pooled) = idle else {
-                let mut pooled = self.connect()?;
-                Transactions::begin_transaction(&mut pooled.conn)?;
-                return Ok(pooled);
+            let is_new = idle.is_none();
+            let mut pooled = match idle {
+                Some(pooled) => pooled,
+                None => self.connect().map_err(|error| match error {
+                    StoreError::Query(_) => StoreError::Unavailable,
+                    other => other,
+                })?,
             };
-            if Transactions::begin_transaction(&mut pooled.conn).is_ok() {
-                return Ok(pooled);
+            match Transactions::begin_transaction(&mut pooled.conn) {
+                Ok(()) => return Ok(pooled),
+                Err(_) if is_new => return Err(StoreError::Unavailable),
+                Err(_) => {}
             }
         }
     }
@@ -194,10 +202,12 @@ impl Pool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use diesel::RunQueryDsl;
     use diesel::sql_types::Integer;
 
-    use super::{Db, MOST_STATEMENTS};
+    use super::{Db, MOST_STATEMENTS, PATIENCE};
     use crate::db::DbConn;
     use crate::store::StoreError;
     use crate::store::statement::Statement;
@@ -219,5 +229,23 @@ mod tests {
         assert_eq!(db.0.idle().len(), 0);
         db.read_now(|conn| run(conn, 1)).unwrap();
         assert_eq!(db.0.idle().len(), 1);
+    }
+    #[actix_web::test]
+    async fn reads_that_fail_when_their_time_is_over_were_too_slow() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&folder.path().join("test.db").to_string_lossy(), 1).unwrap();
+        let fails = |after: Duration| {
+            move |_: &mut DbConn| {
+                std::thread::sleep(after);
+                Err::<(), _>(StoreError::Damaged("by hand".to_owned()))
+            }
+        };
+        let at_once = db.read(fails(Duration::ZERO)).await;
+        assert!(matches!(at_once, Err(StoreError::Damaged(_))));
+        // This thread is kept busy until the reads are over, so that they and the time limit are seen together.
+        let busy = async { std::thread::sleep(PATIENCE + Duration::from_millis(400)) };
+        let late = PATIENCE + Duration::from_millis(100);
+        let (too_late, ()) = tokio::join!(db.read(fails(late)), busy);
+        assert!(matches!(too_late, Err(StoreError::Slow)));
     }
 }
