@@ -10,11 +10,17 @@ declare -A warm=(
     ["role"]='/v1/roles/ehr-analyst'
     ["band by occupation and place"]='/v1/salary-bands?occupation=11-9111&region=US-VA'
     ["50-row page"]='/v1/salary-bands?occupation=11-9111&limit=50'
+    ["search"]='/v1/search?q=informatics+nurse'
+    ["suggestions"]='/v1/titles/suggest?q=clinical+inf'
+    ["title match"]='/v1/titles/match?title=Sr.+Clin+Informatics+Dir'
 )
 # The cold requests, by name: a table for each in bench/walk.lua.
-declare -A cold=(["unique band"]=bands ["unique 50-row page"]=pages)
-warm_names=("role" "band by occupation and place" "50-row page")
-cold_names=("unique band" "unique 50-row page")
+declare -A cold=(
+    ["unique band"]=bands ["unique 50-row page"]=pages
+    ["unique search"]=searches ["unique suggestions"]=suggestions ["unique title match"]=matches
+)
+warm_names=("role" "band by occupation and place" "50-row page" "search" "suggestions" "title match")
+cold_names=("unique band" "unique 50-row page" "unique search" "unique suggestions" "unique title match")
 
 # await <url>: waits until it answers.
 await() {
@@ -38,21 +44,22 @@ prepare() {
     DATABASE_URL=$database RUST_LOG=warn "$1" seed
 }
 
-# codes <port> <list>: writes the codes of all its entries, one a line.
-codes() {
-    local next="/v1/$2?fields=code&limit=200"
+# entries <port> <list> <field>: writes that field of all its entries, one a line.
+entries() {
+    local next="/v1/$2?fields=$3&limit=200"
     while [ "$next" != null ]; do
         local page
         page=$(curl --silent --fail "http://127.0.0.1:$1$next")
-        jq --raw-output '.data[].code' <<<"$page"
+        jq --raw-output ".data[].$3" <<<"$page"
         next=$(jq --raw-output '.links.next' <<<"$page")
     done
 }
 
 # walks <port>: writes what bench/walk.lua goes through.
 walks() {
-    codes "$1" occupations >"$scratch/occupations"
-    codes "$1" regions | sort --random-source=<(yes) --random-sort >"$scratch/regions"
+    entries "$1" occupations code >"$scratch/occupations"
+    entries "$1" occupations title | jq --raw-input --raw-output '@uri | gsub("%20"; "+")' >"$scratch/titles"
+    entries "$1" regions code | sort --random-source=<(yes) --random-sort >"$scratch/regions"
 }
 
 # load <connections> <port> <target, or a name of bench/walk.lua with or without @path> [tag]: one run of wrk.

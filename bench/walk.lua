@@ -1,6 +1,7 @@
--- Requests that no run made before: `wrk --script walk.lua <url> -- <bands|pages> <folder> <start> [path]`.
--- The folder holds the codes of all occupations and regions, one a line each. With a path, such as one of the ceiling
--- server, the same queries are sent to it, so that making them costs either server's load as much.
+-- Requests that no run made before: `wrk --script walk.lua <url> -- <kind> <folder> <start> [path]`.
+-- The folder holds the codes and titles of all occupations and the codes of all regions, one a line each. With a path,
+-- such as one of the ceiling server, the same queries are sent to it, so that making them costs either server's load as
+-- much.
 
 local function lines(path)
     local all = {}
@@ -11,7 +12,7 @@ end
 local orders = { "id", "-id", "median", "-median", "mean", "-mean", "region", "-region", "low", "-low", "high", "-high" }
 local choices = { "", "&period=year", "&period=hour", "&currency=USD", "&pay_basis=base", "&currency=USD&pay_basis=base",
     "&currency=USD&period=year", "&currency=USD&period=hour", "&pay_basis=base&period=year", "&pay_basis=base&period=hour" }
-local occupations, regions, at, target, path
+local occupations, titles, regions, at, target, path
 
 local targets = {
     -- Every place of one occupation after the other; a further round asks for fewer rows.
@@ -30,11 +31,27 @@ local targets = {
         local choice = choices[math.floor(round / #orders) % #choices + 1]
         return "/v1/salary-bands?occupation=" .. occupation .. "&limit=50&sort=" .. order .. choice
     end,
+    -- The title of every occupation; a further round asks for fewer hits.
+    searches = function(i)
+        local round = math.floor(i / #titles)
+        return "/v1/search?q=" .. titles[i % #titles + 1] .. "&limit=" .. (200 - round % 200)
+    end,
+    -- The title of every occupation without its last letters.
+    suggestions = function(i)
+        local begun = titles[i % #titles + 1]:sub(1, -4):gsub("%%.?$", "")
+        local round = math.floor(i / #titles)
+        return "/v1/titles/suggest?q=" .. begun .. "&limit=" .. (50 - round % 50)
+    end,
+    -- The title of every occupation as that of a numbered posting.
+    matches = function(i)
+        return "/v1/titles/match?title=" .. titles[i % #titles + 1] .. "+%23" .. i
+    end,
 }
 
 function init(arguments)
     target = targets[arguments[1]]
     occupations = lines(arguments[2] .. "/occupations")
+    titles = lines(arguments[2] .. "/titles")
     regions = lines(arguments[2] .. "/regions")
     at = tonumber(arguments[3])
     path = arguments[4]
