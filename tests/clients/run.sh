@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks openapi/openapi.json as front ends meet it: generated types, a strict client, Swagger UI, and two linters.
+# Checks openapi/openapi.json as front ends meet it: generated types, a strict client, schema.org's types, Swagger UI,
+# and two linters.
 # STRICT=1 lints with redocly's recommended-strict and the OWASP rules as well.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -32,7 +33,8 @@ installed || npm ci --no-audit --no-fund --loglevel=error
 bin=node_modules/.bin
 rm -rf generated
 check "openapi-typescript: types" "$bin/openapi-typescript" "$document" --redocly types/redocly.yaml -o generated/api.ts
-check "tsc: the client compiles" "$bin/tsc" --project tsconfig.json
+node postings.mjs "$document" generated/postings.ts
+check "tsc: the client compiles, and postings are those of schema.org" "$bin/tsc" --project tsconfig.json
 check "Swagger UI: prepares the document" node swagger.mjs "$document"
 check "redocly: recommended" "$bin/redocly" lint "$document" --config redocly.yaml --format=stylish --max-problems=40
 check "spectral: oas" "$bin/spectral" lint "$document" --ruleset .spectral.yaml --fail-severity=error --quiet
