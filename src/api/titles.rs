@@ -122,7 +122,7 @@ pub struct TitleMatchView {
     pub matches: Vec<TitleMatchOption>,
     /// Whether no match is sure enough (0.6) to be called the answer.
     pub abstained: bool,
-    /// Why not; null where the first match is the answer.
+    /// Why it abstains; null where the first match is the answer.
     pub reason: Option<Abstention>,
 }
 
@@ -139,7 +139,7 @@ impl From<&Match<'_>> for TitleMatchOption {
         Self {
             role: found.role.map(Into::into),
             occupation: Some(found.occupation.into()),
-            confidence: (f64::from(found.confidence) * 1_000.0).round() / 1_000.0,
+            confidence: thousandths(found.confidence),
             why: found
                 .why
                 .iter()
@@ -150,6 +150,12 @@ impl From<&Match<'_>> for TitleMatchOption {
                 .collect(),
         }
     }
+}
+
+/// A probability to three digits, rounded down, so that those of several matches still add up to at most 1; what a number
+/// of 32 bits is short of its three digits is made up for.
+fn thousandths(probability: f32) -> f64 {
+    (f64::from(probability) * 1_000.0 + 0.01).floor() / 1_000.0
 }
 
 impl TitleMatchView {

@@ -19,6 +19,10 @@ pub struct CheckTitles {
     /// A table of labelled titles, such as tests/titles/field.csv, to measure on it how well roles and ranks are told.
     #[arg(long)]
     field: Option<PathBuf>,
+    /// Measures the table as one, and not apart the titles that may be tuned on and those held back: for one of which all or
+    /// none may be, such as tests/titles/blind.csv.
+    #[arg(long, requires = "field")]
+    whole: bool,
     /// Names each title of the table that is not told as it is labelled.
     #[arg(long, requires = "field")]
     misses: bool,
@@ -41,6 +45,14 @@ impl CheckTitles {
             let labelled = read(field)?;
             if let Some(features) = &self.features {
                 return write_features(&matcher, &labelled, features);
+            }
+            if self.whole {
+                self.field(
+                    &matcher,
+                    "of the whole table",
+                    &labelled.iter().collect::<Vec<_>>(),
+                );
+                return Ok(());
             }
             let (tuned, held): (Vec<&Labelled>, Vec<&Labelled>) = labelled
                 .iter()

@@ -18,7 +18,7 @@ use careers_api::import::seeds::{SeedFiles, load};
 use careers_api::store;
 use database::Database;
 
-/// One line of `field.csv`.
+/// One line of a table of labelled titles.
 struct Labelled {
     id: String,
     title: String,
@@ -48,8 +48,20 @@ fn field(name: &str) -> Vec<Labelled> {
 
 #[test]
 fn every_title_is_labelled_with_what_there_is_and_stands_there_once() {
-    for (name, letter) in [("field", 'f'), ("tuning", 't')] {
+    for (name, letter) in [("field", 'f'), ("tuning", 't'), ("blind", 'b')] {
         is_labelled(&field(name), letter);
+    }
+}
+
+#[test]
+fn no_blind_title_stands_in_another_table() {
+    let seen: BTreeSet<String> = ["field", "tuning"]
+        .iter()
+        .flat_map(|name| field(name))
+        .map(|row| fold(&row.title))
+        .collect();
+    for row in field("blind") {
+        assert!(!seen.contains(&fold(&row.title)), "{}", row.id);
     }
 }
 
@@ -113,13 +125,16 @@ fn matcher() -> Matcher {
     store::titles::matcher(&mut Database::seeded().conn()).unwrap()
 }
 
-/// The labelled titles, those to tune on and those held back.
-fn labelled() -> [Vec<labels::Labelled>; 2] {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles/field.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let rows = reader.deserialize().map(Result::unwrap);
-    let (tuned, held) = rows.partition(|row: &labels::Labelled| labels::is_for_tuning(&row.title));
-    [tuned, held]
+/// The titles of `field.csv`, those to tune on and those held back, and those of `blind.csv`.
+fn labelled() -> [Vec<labels::Labelled>; 3] {
+    let read = |name: &str| -> Vec<labels::Labelled> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles");
+        let mut reader = csv::Reader::from_path(format!("{folder}/{name}.csv")).unwrap();
+        reader.deserialize().map(Result::unwrap).collect()
+    };
+    let field = read("field").into_iter();
+    let (tuned, held) = field.partition(|row| labels::is_for_tuning(&row.title));
+    [tuned, held, read("blind")]
 }
 
 #[test]
@@ -184,6 +199,45 @@ fn what_is_left_of_a_title_is_written_out_without_noise() {
         (
             "RN, Level 1 Trauma Center",
             "registered nurse level 1 trauma center",
+            None,
+        ),
+        (
+            "Trauma Center Level 1 RN",
+            "trauma center level 1 registered nurse",
+            None,
+        ),
+        (
+            "EHR Analyst JR-0012345",
+            "electronic health record analyst",
+            None,
+        ),
+        ("JR102345 Welder - 3rd Shift, 7a-3:30p", "welder", None),
+        (
+            "Req #48213 Welder II (Job ID: 998877)",
+            "welder ii",
+            Some(Seniority::Mid),
+        ),
+        ("Welder - $45/hr, 36 hrs/wk, 6 months W2", "welder", None),
+        ("<b>Welder</b>&nbsp;II", "welder ii", Some(Seniority::Mid)),
+        ("Welder - Greater New York City Area", "welder", None),
+        (
+            "Reporting to CMIO: Junior Clinical Informatics Analyst",
+            "junior clinical informatics analyst",
+            Some(Seniority::Junior),
+        ),
+        (
+            "Data Analyst, Office of the CMIO",
+            "data analyst office of the chief medical information officer",
+            None,
+        ),
+        (
+            "Executive Assistant to the CEO",
+            "executive assistant to the chief executive officer",
+            None,
+        ),
+        (
+            "Kindergarten Teacher Term 2",
+            "kindergarten teacher term 2",
             None,
         ),
         ("", "", None),
@@ -260,10 +314,26 @@ fn an_answer_names_its_evidence() {
             (EvidenceOfTitle::Abbreviation, "hosp: hospital"),
             (EvidenceOfTitle::HealthSetting, "nurse"),
             (EvidenceOfTitle::HealthSetting, "informaticist"),
-            (EvidenceOfTitle::HealthSetting, "mercy"),
-            (EvidenceOfTitle::HealthSetting, "hospital"),
+            (EvidenceOfTitle::HealthSetting, "mercy hospital"),
         ]
     );
+}
+
+#[test]
+fn the_name_of_an_employer_shows_health_and_no_other_job() {
+    let matcher = matcher();
+    for title in [
+        "EHR Analyst - Inova Health System",
+        "EHR Analyst at HCA Healthcare",
+        "EHR Analyst, Valley Medical Center",
+    ] {
+        let matched = matcher.of(title);
+        let role = matched.matches[0].role.map(|role| &*role.slug);
+        assert_eq!(role, Some("ehr-analyst"), "{title}: {matched:?}");
+        assert_eq!(matched.abstention, None, "{title}");
+    }
+    let lawyer = matcher.of("Clinical Director, Immigration Law Clinic");
+    assert!(lawyer.abstention.is_some(), "{lawyer:?}");
 }
 
 #[test]
@@ -403,4 +473,21 @@ fn the_same_titles_in_any_order_make_the_same_index() {
     for title in ["Nurse", "Nursing Director", "Chief of Staff"] {
         assert_eq!(one.rank(title, 5), other.rank(title, 5), "{title}");
     }
+}
+
+#[test]
+fn a_title_with_its_short_form_is_known_by_either() {
+    let occupations = index().occupations().to_vec();
+    let titles = [("Chief Information Officer (CIO)", 0), ("Nurse (Night)", 1)];
+    let index = TitleIndex::new(occupations, titles);
+    for known in [
+        "Chief Information Officer (CIO)",
+        "Chief Information Officer",
+        "CIO",
+    ] {
+        assert!(index.knows(known), "{known}");
+        let candidates = index.rank(known, 1);
+        assert_eq!(candidates[0].occupation, 0, "{known}");
+    }
+    assert!(!index.knows("Nurse") && !index.knows("Night"));
 }

@@ -3,7 +3,8 @@
 //! Tags of inline elements vanish, so that `<b>S</b>QL` reads `SQL`; every other tag, known or not, separates. Comments,
 //! and the content of `script` and `style`, are not seen; entities are one character. What does not form a tag, such as
 //! the `<` of `p < 0.05` or of a tag that never ends, is text. The result is plain text: `&lt;b&gt;` becomes `<b>`, so
-//! whoever writes it into HTML must escape it.
+//! whoever writes it into HTML must escape it. HTML that was escaped as a whole, as some applicant systems hand it out
+//! (`&lt;p&gt;Text&lt;/p&gt;`), is read as the HTML that it stands for.
 //!
 //! Time is linear. A tag ends at the first `>` outside quotes and is none if a `<` outside quotes or the end of the text
 //! comes first. Quotes make a three-state machine (outside, in double, in single quotes) on which each character acts as
@@ -33,6 +34,8 @@ const INLINE: &[&str] = &[
 pub struct Visible {
     chars: Vec<char>,
     runs: Vec<Run>,
+    /// Whether the text holds tags or comments; if not, its line feeds are those of plain text.
+    has_tags: bool,
 }
 
 /// From `shown` on, each character seen stands for the next `width` characters as sent, beginning with `sent`.
@@ -46,16 +49,35 @@ struct Run {
 impl Visible {
     /// Reads a description as HTML.
     pub fn of(description: &str) -> Self {
+        let seen = Self::once(description);
+        if seen.has_tags || !has_end_tag(&seen.chars) {
+            return seen;
+        }
+        let inner: String = seen.chars.iter().collect();
+        let shown = Self::once(&inner);
+        let mut through = Self {
+            has_tags: true,
+            ..Self::default()
+        };
+        for (at, &c) in shown.chars.iter().enumerate() {
+            let stood = seen.sent(&shown.sent_one(at));
+            through.push(c, stood.start, stood.len());
+        }
+        through
+    }
+
+    fn once(description: &str) -> Self {
         let mut seen = Self::default();
         let mut scan = Scan::default();
         let (mut rest, mut sent) = (description, 0);
         while let Some(first) = rest.chars().next() {
-            let (bytes, shown) = match first {
+            let markup = match first {
                 '<' => scan.markup(rest),
                 '&' => entities::decode(rest).map(|(c, bytes)| (bytes, Some(c))),
                 _ => None,
-            }
-            .unwrap_or((first.len_utf8(), Some(first)));
+            };
+            seen.has_tags |= first == '<' && markup.is_some();
+            let (bytes, shown) = markup.unwrap_or((first.len_utf8(), Some(first)));
             let (gone, left) = rest.split_at_checked(bytes).unwrap_or((rest, ""));
             let width = gone.chars().count();
             if let Some(c) = shown {
@@ -107,25 +129,32 @@ impl Visible {
     }
 }
 
-/// Returns a description without markup on one line: tags out, entities decoded, white space single.
+/// Returns a description without markup: tags out, entities decoded, white space single. A tag that separates is a line
+/// feed, and so is a line feed of plain text.
 ///
 /// Control characters, direction overrides and other characters that nobody sees are gone, except joiners, which emoji
 /// and some scripts need. The result is text and may hold `<`: whoever writes it into HTML or a script must escape it.
 pub fn plain_text(description: &str) -> String {
+    let visible = Visible::of(description);
     let mut out = String::new();
-    let mut gap = false;
-    for &c in Visible::of(description).chars() {
-        if c.is_whitespace() {
-            gap = true;
+    let mut gap = None;
+    for &c in visible.chars() {
+        if c == BREAK || (c == '\n' && !visible.has_tags) {
+            gap = Some('\n');
+        } else if c.is_whitespace() {
+            gap = gap.or(Some(' '));
         } else if !is_unseen(c) {
-            if gap && !out.is_empty() {
-                out.push(' ');
-            }
-            gap = false;
+            out.extend(gap.take().filter(|_| !out.is_empty()));
             out.push(c);
         }
     }
     out
+}
+
+/// Whether a text holds something like the tag at the end of an element.
+fn has_end_tag(text: &[char]) -> bool {
+    let mut triples = text.windows(3);
+    triples.any(|triple| matches!(triple, ['<', '/', name] if name.is_ascii_alphabetic()))
 }
 
 /// Whether a character has no place in plain text: a control, a direction override, or an invisible one.
@@ -261,9 +290,16 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_one_clean_line() {
+    fn plain_text_is_clean() {
         let cases = [
-            ("<p>Reads&nbsp;data</p>\n<ul><li>SQL", "Reads data SQL"),
+            (
+                "<p>Reads&nbsp;our\ndata</p>\n<ul><li>SQL",
+                "Reads our data\nSQL",
+            ),
+            (
+                "Reads our data\r\n\r\n \u{2022} SQL",
+                "Reads our data\n\u{2022} SQL",
+            ),
             ("a\u{202e}b\u{0}c\u{feff}\u{ad}d \t e", "abcd e"),
             (
                 "\u{1F469}\u{200d}\u{1F4BB} \u{2067}ok\u{2069}",
@@ -296,6 +332,19 @@ mod tests {
     }
 
     #[test]
+    fn html_that_was_escaped_as_a_whole_is_html() {
+        let text = "&lt;p&gt;R&amp;amp;D&lt;/p&gt;&lt;b&gt;S&lt;/b&gt;QL";
+        assert_eq!(shown(text), "|R&D|SQL");
+        let visible = Visible::of(text);
+        let stood = |range| text.get(visible.sent(&range)).unwrap();
+        assert_eq!(stood(2..3), "&amp;amp;");
+        assert_eq!(stood(5..8), "S&lt;/b&gt;QL");
+        for as_sent in ["<p>Use &lt;b&gt; and &lt;/b&gt;</p>", "a &lt; b &lt;b&gt;"] {
+            assert!(shown(as_sent).contains("<b>"), "{as_sent}");
+        }
+    }
+
+    #[test]
     fn hostile_texts_are_read_to_the_end() {
         let units = [
             "<", "&", "<a", "<a \"", "<a \"'", "<b>", "<!--", "<script>", "&#x", "<a '\"", "</",
@@ -324,10 +373,10 @@ mod tests {
         }
 
         #[test]
-        fn plain_text_has_no_controls_and_no_double_spaces(text in "([<>&;/ a-z\n]|&#[0-9]{1,5};|\\PC|\\p{Cc}|\\p{Cf}){0,60}") {
+        fn plain_text_has_no_controls_but_line_feeds_and_no_double_spaces(text in "([<>&;/ a-z\n]|&#[0-9]{1,5};|\\PC|\\p{Cc}|\\p{Cf}){0,60}") {
             let plain = plain_text(&text);
-            prop_assert!(!plain.chars().any(char::is_control));
-            prop_assert!(!plain.contains("  ") && plain.trim() == plain);
+            prop_assert!(!plain.chars().any(|c| c.is_control() && c != '\n'));
+            prop_assert!(!plain.contains("  ") && plain.lines().all(|line| line.trim() == line && !line.is_empty()));
         }
     }
 }

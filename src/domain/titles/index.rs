@@ -135,8 +135,12 @@ impl TitleIndex {
         titles: impl IntoIterator<Item = (&'a str, usize)>,
     ) -> Self {
         let mut known = BTreeMap::<String, BTreeSet<usize>>::new();
+        let mut short = BTreeMap::<String, BTreeSet<usize>>::new();
         for (title, occupation) in titles {
             known.entry(fold(title)).or_default().insert(occupation);
+            for half in halves(title) {
+                short.entry(fold(half)).or_default().insert(occupation);
+            }
         }
         let mut gathered = Gathered {
             totals: vec![0.0; occupations.len()],
@@ -151,6 +155,9 @@ impl TitleIndex {
                 .entry(fold(&occupation.title))
                 .or_default()
                 .insert(place);
+        }
+        for (title, occupations) in short {
+            known.entry(title).or_insert(occupations);
         }
         let titles = float(gathered.voices.len());
         let (words, prefixes) = like(titles, gathered.words, gathered.prefixes);
@@ -294,6 +301,24 @@ impl TitleIndex {
             }
         }
         voices
+    }
+}
+
+/// The titles that one with its short form is beside: "Chief Information Officer (CIO)" is that of chief information
+/// officers, and of CIOs.
+fn halves(title: &str) -> Vec<&str> {
+    let inside = title
+        .strip_suffix(')')
+        .and_then(|title| title.rsplit_once('('));
+    let is_short = |short: &str| {
+        short.len() > 1
+            && short
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+    };
+    match inside {
+        Some((long, short)) if is_short(short) => vec![long, short],
+        _ => Vec::new(),
     }
 }
 

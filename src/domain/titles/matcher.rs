@@ -2,9 +2,9 @@
 
 use super::index::TitleIndex;
 use super::likeness::Features;
-use super::reading::{Reading, Step};
+use super::reading::{Reading, Step, superior};
 use super::roles::{RoleCandidate, RoleTitle, RoleTitles, Wording};
-use super::terms::Terms;
+use super::terms::{Meaning, Terms};
 use super::tokens::Tokens;
 use super::{Candidate, Occupation};
 use crate::domain::vocabulary::{Abstention, EvidenceOfTitle, Seniority, TitleSetting};
@@ -183,10 +183,10 @@ impl Matcher {
         let shown = tokens
             .tokens
             .iter()
-            .filter(|token| token.shows == Some(TitleSetting::Health));
+            .filter(|token| token.shows == Some(TitleSetting::Health) && !token.said.is_empty());
         why.extend(shown.map(|token| Evidence {
             kind: EvidenceOfTitle::HealthSetting,
-            text: token.concept.replace('-', " "),
+            text: token.said.clone(),
         }));
         Match {
             role: Some(role),
@@ -235,27 +235,63 @@ impl Matcher {
         matches
     }
 
-    /// The occupations of a title: those that have it as it was typed, or written out, or without its rank; else the nearest.
+    /// The occupations of a title: those that have it as it was typed, or written out, or without its rank, or whose title
+    /// its first part is; else the nearest.
     fn occupations_of(&self, title: &str, reading: &Reading) -> (String, Vec<Candidate>) {
-        let all: Vec<&str> = reading.words().collect();
-        let bare: Vec<&str> = all
+        let parts: Vec<&[String]> = reading.parts.iter().map(|words| own(words)).collect();
+        if parts
             .iter()
             .copied()
-            .filter(|word| !self.terms.is_rank(word) || self.terms.is_job(word))
-            .collect();
-        let spellings = [title.to_owned(), all.join(" "), bare.join(" ")];
-        for spelling in &spellings {
-            if self.occupations.knows(spelling) {
-                return (
-                    spelling.clone(),
-                    self.occupations.rank(spelling, OCCUPATIONS),
-                );
-            }
+            .flatten()
+            .all(|word| self.is_rank_alone(word))
+        {
+            return (title.to_owned(), Vec::new());
         }
-        let [_, all, _] = spellings;
+        let is_bare = |word: &&String| !self.terms.is_rank(word) || self.terms.is_job(word);
+        let without_ranks =
+            |words: &[String]| words.iter().filter(is_bare).cloned().collect::<Vec<_>>();
+        let all = parts.concat();
+        let head = parts
+            .first()
+            .map(|words| without_ranks(words))
+            .unwrap_or_default();
+        let spellings = [
+            title.to_owned(),
+            all.join(" "),
+            without_ranks(&all).join(" "),
+            // One word is too little: "Engineer - Software".
+            if head.len() > 1 {
+                head.join(" ")
+            } else {
+                String::new()
+            },
+        ];
+        for spelling in spellings
+            .into_iter()
+            .filter(|spelling| self.occupations.knows(spelling))
+        {
+            let candidates = self.occupations.rank(&spelling, OCCUPATIONS);
+            return (spelling, candidates);
+        }
+        let all = all.join(" ");
         let candidates = self.occupations.rank(&all, OCCUPATIONS);
         (all, candidates)
     }
+
+    /// Tells whether a word says no job by itself: a letter, or a rank, but the highest, which is a job ("president").
+    fn is_rank_alone(&self, word: &String) -> bool {
+        let is_executive = |meaning: &Meaning| *meaning == Meaning::Rank(Seniority::Executive);
+        let executive = self
+            .terms
+            .longest_at(std::slice::from_ref(word), is_executive);
+        word.len() == 1 || self.terms.is_rank(word) && executive.is_none()
+    }
+}
+
+/// The words of a part without those of whoever the job works for.
+fn own(words: &[String]) -> &[String] {
+    let end = superior(words).map_or(words.len(), |place| place + 1);
+    words.get(..end).unwrap_or(words)
 }
 
 /// What was done to the words of a title.

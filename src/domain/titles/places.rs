@@ -7,6 +7,9 @@ use super::words::words;
 /// Names of countries that no region is called, as titles have them.
 const SHORT: [&str; 4] = ["us", "usa", "uk", "u k"];
 
+/// Words around a city or a state that make it an area: "New York City", "Greater Boston Area", "DC Metro".
+const AREAS: [&str; 5] = ["greater", "city", "metro", "area", "region"];
+
 /// The most words in the name of a city that is looked for at the end of a part.
 const LONGEST_CITY: usize = 3;
 
@@ -71,6 +74,7 @@ impl TitlePlaces {
                         continue;
                     }
                 }
+                whole if !left.is_empty() && self.is_area(whole) => continue,
                 whole if !left.is_empty() && self.names.contains(&whole.join(" ")) => {
                     if follows_city {
                         left.pop();
@@ -85,6 +89,18 @@ impl TitlePlaces {
             }
         }
         left
+    }
+
+    /// Tells whether a part is a city or a state with a word that makes it an area.
+    fn is_area(&self, part: &[String]) -> bool {
+        let own: Vec<&str> = part
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !AREAS.contains(word))
+            .collect();
+        let name = own.join(" ");
+        let is_place = self.cities.contains(&name) || self.names.contains(&name);
+        own.len() < part.len() && (is_place || self.states.contains(&name))
     }
 
     /// How many words at the end of a part are a city with its state.
@@ -142,6 +158,10 @@ mod tests {
         );
         assert_eq!(left(&["ehr analyst orlando fl"]), ["ehr analyst"]);
         assert_eq!(left(&["ehr analyst", "pittsburgh", "pa"]), ["ehr analyst"]);
+        assert_eq!(
+            left(&["ehr analyst", "greater orlando area", "az metro"]),
+            ["ehr analyst"]
+        );
     }
 
     #[test]

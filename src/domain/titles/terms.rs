@@ -89,6 +89,15 @@ impl<T> Phrases<T> {
     }
 }
 
+/// A concept, and the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// A word in the singular, or a phrase joined by hyphens.
+    pub text: String,
+    /// The words as they stand in the title; empty where those of the concept before say it too.
+    pub said: String,
+}
+
 /// All terms.
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -139,8 +148,9 @@ impl Terms {
             gathered.meanings.insert(words, meaning);
         }
         for (words, setting) in settings {
-            let concepts = gathered.concepts(&words);
-            gathered.settings.insert(concepts, setting);
+            let concepts = gathered.concepts(&words).into_iter();
+            let texts = concepts.map(|concept| concept.text).collect();
+            gathered.settings.insert(texts, setting);
         }
         gathered
     }
@@ -221,7 +231,10 @@ impl Terms {
     /// The word that another one is a misspelling of: one letter more, less or other, or two in the wrong order; two such
     /// faults in long words. None when it is a word of its own, or as near to two.
     pub fn mended(&self, word: &str) -> Option<&str> {
-        if !is_mendable(word) || self.known.contains(word) || self.known.contains(&singular(word)) {
+        let plural = format!("{word}s");
+        let singular_word = singular(word);
+        let spellings = [word, &singular_word, &plural];
+        if !is_mendable(word) || spellings.iter().any(|word| self.known.contains(*word)) {
             return None;
         }
         let most = if word.len() < SHORTEST_TWICE_MISSPELT {
@@ -255,21 +268,26 @@ impl Terms {
     }
 
     /// What words come to: each in the singular, phrases that say the same as one, products as what they are.
-    pub fn concepts(&self, words: &[String]) -> Vec<String> {
-        let words = all_singular(words);
+    pub fn concepts(&self, words: &[String]) -> Vec<Concept> {
+        let singular = all_singular(words);
         let mut concepts = Vec::new();
-        let mut rest = &words[..];
-        while let Some((word, others)) = rest.split_first() {
-            match self.concepts.longest_at(rest, |_| true) {
-                Some((count, same)) => {
-                    concepts.extend(same.iter().cloned());
-                    rest = rest.get(count..).unwrap_or_default();
-                }
-                None => {
-                    concepts.push(word.clone());
-                    rest = others;
-                }
-            }
+        let (mut rest, mut said) = (&singular[..], words);
+        while let Some((word, _)) = rest.split_first() {
+            let found = self.concepts.longest_at(rest, |_| true);
+            let (count, same) = found.map_or((1, std::slice::from_ref(word)), |(count, same)| {
+                (count, &same[..])
+            });
+            let (own, left) = said.split_at_checked(count).unwrap_or((said, &[]));
+            concepts.extend(same.iter().enumerate().map(|(place, text)| Concept {
+                text: text.clone(),
+                // Of several concepts the first has the words.
+                said: if place == 0 {
+                    own.join(" ")
+                } else {
+                    String::new()
+                },
+            }));
+            (rest, said) = (rest.get(count..).unwrap_or_default(), left);
         }
         concepts
     }
