@@ -32,6 +32,7 @@ pub mod page;
 pub mod pairs;
 pub mod params;
 mod per_type;
+pub mod posted_salary;
 pub mod postings;
 pub mod postings_view;
 pub mod regional_outlook;

@@ -13,12 +13,10 @@ use super::context::Context;
 use super::enrich::{Payer, Read, Tools};
 use super::error::{ApiError, FaultCode, FieldError, sentence};
 use super::front::MAX_POSTINGS_BODY;
-use super::params::{Query, unknown};
+use super::params::Query;
+use super::posted_salary::{PostedSalary, PostedSalaryRequest, salary};
 use super::postings_view::{EnrichedPosting, EnrichedPostings, PostingError};
 use super::titles::LONGEST_TITLE;
-use crate::domain::money::minor;
-use crate::domain::pay::Currency;
-use crate::domain::vocabulary::PayPeriod;
 use crate::store::StoreError;
 use crate::store::known::Snapshot;
 
@@ -28,10 +26,9 @@ const MOST_POSTINGS: usize = 100;
 /// The longest texts that are taken, in characters.
 const LONGEST_DESCRIPTION: usize = 1_500_000;
 const LONGEST_LOCATION: usize = 500;
-const LONGEST_SALARY: usize = 20_000;
 const LONGEST_NAME: usize = 200;
 
-/// The members of a posting and of its pay in figures.
+/// The members of a posting.
 const POSTING: [&str; 7] = [
     "title",
     "description",
@@ -41,7 +38,6 @@ const POSTING: [&str; 7] = [
     "employer",
     "date_posted",
 ];
-const FIGURES: [&str; 5] = ["min", "max", "amount", "currency", "period"];
 
 /// The postings to read.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -50,8 +46,10 @@ const FIGURES: [&str; 5] = ["min", "max", "amount", "currency", "period"];
     "title": "Sr. Clin Informatics Dir – $10k sign-on, Nights",
     "description": "<p>Lead our Epic analysts and nurse informaticists. <b>Required:</b> master's degree, 7+ years of experience \
         with EHR implementations, SQL and HL7 FHIR. CPHIMS preferred.</p>",
-    "location": "McLean, VA (hybrid)",
+    "location": "McLean, VA 22102 (hybrid)",
     "salary": "$150,000 - $185,000 a year",
+    "employer": "Example Health",
+    "date_posted": "2026-11-25",
 }]}))]
 #[expect(
     dead_code,
@@ -91,41 +89,6 @@ pub struct PostingRequest {
     date_posted: Option<chrono::NaiveDate>,
 }
 
-/// The advertised pay, in words or in figures.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(untagged)]
-pub enum PostedSalaryRequest {
-    /// In words: "120-150k", "$58.50/hr", "£45,000 p.a.".
-    Text(String),
-    /// One amount, in major units, as an object with `amount` has it.
-    Amount(f64),
-    /// In figures.
-    Figures(SalaryFiguresRequest),
-}
-
-/// Advertised pay in figures: `min`, `max` or both, or one `amount`.
-#[derive(Debug, Deserialize, ToSchema)]
-#[expect(
-    dead_code,
-    reason = "only describes what is sent, which is read member by member"
-)]
-pub struct SalaryFiguresRequest {
-    /// The least, in major units, with at most two decimals.
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
-    min: Option<f64>,
-    /// The most.
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
-    max: Option<f64>,
-    /// The only amount.
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
-    amount: Option<f64>,
-    /// ISO 4217 code; that of the place when left out.
-    #[schema(pattern = "^[A-Za-z]{3}$", min_length = 3, max_length = 3)]
-    currency: Option<String>,
-    /// What it is paid for; told from the size of the amounts when left out, where that is unmistakable.
-    period: Option<PayPeriod>,
-}
-
 /// A posting that was read.
 #[derive(Debug, Default)]
 pub struct Posting {
@@ -143,24 +106,6 @@ pub struct Posting {
     pub employer: Option<String>,
     /// When it was posted.
     pub date_posted: Option<String>,
-}
-
-/// Advertised pay as it was sent.
-#[derive(Debug)]
-pub enum PostedSalary {
-    /// In words.
-    Text(String),
-    /// In figures, in minor units; at least one end is there.
-    Figures {
-        /// The least.
-        min: Option<i64>,
-        /// The most.
-        max: Option<i64>,
-        /// The currency.
-        currency: Option<Currency>,
-        /// The period.
-        period: Option<PayPeriod>,
-    },
 }
 
 /// Enrich job postings.
@@ -279,11 +224,11 @@ fn read(json: &str, index: usize) -> Result<Posting, Vec<FieldError>> {
         }
         posting = Posting {
             title: title.unwrap_or_default(),
-            description: object.text("description", LONGEST_DESCRIPTION, &mut faults),
-            location: object.text("location", LONGEST_LOCATION, &mut faults),
+            description: filled(object.text("description", LONGEST_DESCRIPTION, &mut faults)),
+            location: filled(object.text("location", LONGEST_LOCATION, &mut faults)),
             salary: salary(&object, &mut faults),
             id: object.text("id", LONGEST_NAME, &mut faults),
-            employer: object.text("employer", LONGEST_NAME, &mut faults),
+            employer: filled(object.text("employer", LONGEST_NAME, &mut faults)),
             date_posted: date(&object, &mut faults),
         };
     }
@@ -293,6 +238,11 @@ fn read(json: &str, index: usize) -> Result<Posting, Vec<FieldError>> {
     } else {
         Err(faults)
     }
+}
+
+/// A text that is not blank; one that is says as little as one that was left out.
+fn filled(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
 }
 
 fn date(object: &Object<'_>, faults: &mut Faults) -> Option<String> {
@@ -306,92 +256,4 @@ fn date(object: &Object<'_>, faults: &mut Faults) -> Option<String> {
         );
     }
     Some(text)
-}
-
-/// Reads advertised pay: a text, one amount, or an object of figures.
-fn salary(object: &Object<'_>, faults: &mut Faults) -> Option<PostedSalary> {
-    let json = object.get("salary")?;
-    let pointer = object.pointer("salary");
-    if json.starts_with('"') {
-        return body::text(json, &pointer, LONGEST_SALARY, faults).map(PostedSalary::Text);
-    }
-    if let Ok(amount) = serde_json::from_str::<f64>(json) {
-        let amount = minor(amount);
-        if amount.is_none() {
-            faults.note(&pointer, FaultCode::InvalidValue, NO_AMOUNT);
-        }
-        return Some(PostedSalary::Figures {
-            min: amount,
-            max: amount,
-            currency: None,
-            period: None,
-        });
-    }
-    if !json.starts_with('{') {
-        faults.note(
-            &pointer,
-            FaultCode::InvalidValue,
-            "must be a text, a number or an object",
-        );
-        return None;
-    }
-    let figures = Object::read(json, &pointer, &FIGURES, faults)?;
-    Some(posted_figures(&figures, &pointer, faults))
-}
-
-/// What an amount must be.
-const NO_AMOUNT: &str = "must be a number from 0 to 10^12 with at most two decimals";
-
-/// Reads pay in figures.
-fn posted_figures(figures: &Object<'_>, pointer: &str, faults: &mut Faults) -> PostedSalary {
-    let mut amount = |name: &str| {
-        let json = figures.get(name)?;
-        let read = serde_json::from_str::<f64>(json).ok().and_then(minor);
-        if read.is_none() {
-            faults.note(&figures.pointer(name), FaultCode::InvalidValue, NO_AMOUNT);
-        }
-        read
-    };
-    let (min, max, only) = (amount("min"), amount("max"), amount("amount"));
-    if ["min", "max", "amount"]
-        .iter()
-        .all(|name| figures.get(name).is_none())
-    {
-        faults.note(
-            pointer,
-            FaultCode::InvalidValue,
-            "needs `min`, `max` or `amount`",
-        );
-    }
-    let currency = figures.text("currency", 3, faults);
-    let known = currency
-        .as_ref()
-        .and_then(|code| Currency::parse(&code.to_ascii_uppercase()));
-    if currency.is_some() && known.is_none() {
-        let detail = "must be a currency code that pay is advertised in (ISO 4217), such as USD";
-        faults.note(
-            &figures.pointer("currency"),
-            FaultCode::UnknownValue,
-            detail,
-        );
-    }
-    let period = figures.text("period", 20, faults);
-    let read = period.as_deref().and_then(PayPeriod::parse);
-    if let Some(word) = period.filter(|_| read.is_none()) {
-        let known: Vec<&str> = PayPeriod::ALL
-            .iter()
-            .map(|period| period.as_str())
-            .collect();
-        faults.note(
-            &figures.pointer("period"),
-            FaultCode::UnknownValue,
-            unknown("period", &word, &known),
-        );
-    }
-    PostedSalary::Figures {
-        min: min.or(only),
-        max: max.or(only),
-        currency: known,
-        period: read,
-    }
 }

@@ -11,7 +11,7 @@ use super::views::{HighlightView, RegionRef, RoleRef};
 use crate::domain::postings::{DegreeAsked, YearsAsked};
 use crate::domain::vocabulary::{
     DegreeLevel, Demand, LocationMatch, OpenEnd, PayBasis, PayPeriod, PayPlace, PayStanding,
-    Seniority, Statistic, UnusablePay,
+    Seniority, Statistic, UnusablePay, WorkMode,
 };
 
 /// What postings were found to say, in the order in which they were sent.
@@ -60,7 +60,7 @@ pub struct EnrichedPosting {
     pub location: Option<PostingLocationView>,
     /// The advertised pay beside what is usual.
     pub pay: Option<PostingPayView>,
-    /// The posting as schema.org's `JobPosting` in JSON-LD, to be embedded in a page.
+    /// The posting as schema.org's `JobPosting` in JSON-LD, to be embedded in a page; null where the title has no letters.
     #[schema(value_type = Option<Object>)]
     pub job_posting: Option<Value>,
 }
@@ -129,11 +129,35 @@ pub struct PostingLocationView {
     pub region: Option<RegionRef>,
     /// By what it was found, or why it was not.
     pub r#match: LocationMatch,
-    /// Whether the text says that the work is remote.
-    pub remote: bool,
     /// Where it is ambiguous: codes of the places that it may be.
     #[schema(max_items = 10)]
     pub candidates: Vec<String>,
+    /// ISO 3166-1 code of the country, also of one that the catalogue lacks; null where it cannot be told.
+    #[schema(pattern = "^[A-Z]{2}$", min_length = 2, max_length = 2, example = "US")]
+    pub country: Option<String>,
+    /// Whether the text says anything of a place. Where it does and there is neither region nor country, the place is not
+    /// known.
+    pub names_place: bool,
+    /// What the text has of an address.
+    pub address: PostingAddressView,
+    /// How the work is done; null where the text does not say.
+    pub work_mode: Option<WorkMode>,
+    /// Whether all of the work is remote.
+    pub remote: bool,
+}
+
+/// The parts of an address that a location has.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PostingAddressView {
+    /// The city, as it is written.
+    #[schema(max_length = 200, example = "McLean")]
+    pub locality: Option<String>,
+    /// The state or province: its ISO 3166-2 code without the country.
+    #[schema(max_length = 3, example = "VA")]
+    pub region: Option<String>,
+    /// The ZIP code, or the postal code of Canada or the United Kingdom.
+    #[schema(max_length = 10, example = "22102")]
+    pub postal_code: Option<String>,
 }
 
 /// Advertised pay beside what is usual.
@@ -238,7 +262,7 @@ pub struct PostingEstimateView {
     /// Code of the place whose figures were used.
     #[schema(max_length = 40, example = "US")]
     pub region_used: Option<String>,
-    /// The years of experience that it is for: the least that the posting asks for; null where it asks for none.
+    /// The years of experience that it is for: those that the posting asks for; null where it asks for none.
     #[schema(minimum = 0, maximum = 99)]
     pub experience_years: Option<u8>,
     /// How it came about.

@@ -173,6 +173,22 @@ async fn pay_that_cannot_be_compared_says_why() {
             "unsupported_period",
         ),
         (
+            json!({"title": title, "salary": {"amount": 450, "currency": "USD", "period": "DAY"}}),
+            "unsupported_period",
+        ),
+        (
+            json!({"title": title, "salary": {"amount": 120, "period": "year"}}),
+            "out_of_bounds",
+        ),
+        (
+            json!({"title": title, "salary": {"min": 0, "max": 0}}),
+            "no_figures",
+        ),
+        (
+            json!({"title": title, "salary": "$110,000 a year", "location": "Auckland, New Zealand"}),
+            "no_estimate",
+        ),
+        (
             json!({"title": title, "salary": "$5,000 - $6,000"}),
             "ambiguous_period",
         ),
@@ -243,10 +259,11 @@ async fn one_bad_posting_is_an_error_on_itself_alone() {
         {"title": "EHR Analyst", "salary": {"min": -1}},
         {"title": "EHR Analyst", "salary": true},
         {"title": "EHR Analyst"},
+        {"title": "EHR Analyst", "salary": {"min": 1, "amount": 2}},
     ]});
     let answer = app.post(ENRICH, &postings.to_string()).await;
     let data = answer.data();
-    assert_eq!(data.len(), 6);
+    assert_eq!(data.len(), 7);
     let faults = |index: usize| -> Vec<(String, String)> {
         let errors = data[index]["error"]["errors"].as_array().unwrap();
         let text = |fault: &Value, name: &str| fault[name].as_str().unwrap().to_owned();
@@ -275,6 +292,10 @@ async fn one_bad_posting_is_an_error_on_itself_alone() {
         [fault("/postings/3/salary/min", "invalid_value")]
     );
     assert_eq!(faults(4), [fault("/postings/4/salary", "invalid_value")]);
+    assert_eq!(
+        faults(6),
+        [fault("/postings/6/salary/amount", "invalid_value")]
+    );
     for (index, role) in [(0, "nurse-informaticist"), (5, "ehr-analyst")] {
         assert_eq!(data[index]["error"], Value::Null);
         assert_eq!(data[index]["role"]["slug"], role);
@@ -347,4 +368,85 @@ async fn a_salary_without_figures_leaves_the_search_to_title_and_description() {
         (&pay["place"], &pay["advertised"]["min"]),
         (&json!("description"), &json!(150_000))
     );
+}
+
+#[actix_web::test]
+async fn pay_abroad_is_in_the_money_of_the_country_and_none_is_published_for_an_unknown_place() {
+    let app = TestApp::new();
+    for (location, currency, published) in [
+        ("Sydney, NSW", "AUD", true),
+        ("Auckland, New Zealand", "NZD", true),
+        ("Toronto, ON", "CAD", true),
+        ("Remote", "USD", true),
+        ("Mercy Campus", "USD", false),
+        ("Austin, TX", "USD", true),
+    ] {
+        let posting =
+            json!({"title": "EHR Analyst", "salary": "$110,000 a year", "location": location});
+        let found = enriched(&app, posting).await;
+        let advertised = &found["pay"]["advertised"];
+        assert_eq!(advertised["currency"], currency, "{location}");
+        let salary = &found["job_posting"]["baseSalary"];
+        assert_eq!(salary.is_object(), published, "{location}: {salary}");
+    }
+}
+
+#[actix_web::test]
+async fn of_pay_for_several_places_that_of_the_posting_counts() {
+    let app = TestApp::new();
+    let description = "Base pay: $120,000 - $140,000 in CA and $110,000 - $130,000 in TX.";
+    for (location, min) in [
+        ("Austin, TX", 110_000),
+        ("Los Angeles, CA", 120_000),
+        ("Ohio", 120_000),
+    ] {
+        let posting =
+            json!({"title": "EHR Analyst", "description": description, "location": location});
+        let found = enriched(&app, posting).await;
+        assert_eq!(found["pay"]["advertised"]["min"], min, "{location}");
+    }
+}
+
+#[actix_web::test]
+async fn how_and_where_the_work_is_done_is_told_apart() {
+    let app = TestApp::new();
+    for (location, mode, country, place) in [
+        (
+            "Hybrid - Chicago, IL 60611",
+            "hybrid",
+            "US",
+            json!({"@type": "Place", "address": {
+                "@type": "PostalAddress",
+                "addressCountry": "US",
+                "addressRegion": "IL",
+                "addressLocality": "Chicago",
+                "postalCode": "60611",
+            }}),
+        ),
+        ("\u{200e}🏠 Remote - US", "remote", "US", Value::Null),
+        (
+            "On-site, <b>Munich, Germany</b>",
+            "on_site",
+            "DE",
+            json!({"@type": "Place", "address": {
+                "@type": "PostalAddress",
+                "addressCountry": "DE",
+                "addressLocality": "Munich",
+            }}),
+        ),
+    ] {
+        let posting = json!({"title": "EHR Analyst", "location": location, "employer": " "});
+        let found = enriched(&app, posting).await;
+        let told = &found["location"];
+        assert_eq!(
+            (&told["work_mode"], &told["country"]),
+            (&json!(mode), &json!(country)),
+            "{location}"
+        );
+        assert_eq!(told["remote"], mode == "remote", "{location}");
+        let json_ld = &found["job_posting"];
+        assert_eq!(json_ld["jobLocation"], place, "{location}");
+        assert_eq!(json_ld["jobLocationType"].is_string(), mode == "remote");
+        assert_eq!(json_ld.get("hiringOrganization"), None);
+    }
 }

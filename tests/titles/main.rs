@@ -156,96 +156,99 @@ fn roles_and_ranks_of_titles_that_were_not_tuned_on_are_told_as_well_as_promised
     }
 }
 
+/// Titles, what is left of each, and its rank.
+const WRITTEN_OUT: &[(&str, &str, Option<Seniority>)] = &[
+    (
+        "Sr. Clin Informatics Dir – $10k sign-on, Nights",
+        "senior clinical informatics director",
+        Some(Seniority::Director),
+    ),
+    (
+        "Epic Analyst I/II (Remote) Req #48213",
+        "epic analyst i ii",
+        Some(Seniority::Entry),
+    ),
+    (
+        "Vice Presidnet, Clinical Informatics",
+        "vice president clinical informatics",
+        Some(Seniority::Executive),
+    ),
+    (
+        "Assistant to the Director of I.T.",
+        "assistant to the director of information technology",
+        None,
+    ),
+    ("Project Manager", "project manager", None),
+    (
+        "Clinical Informaticist – McLean, VA (Hybrid)",
+        "clinical informaticist",
+        None,
+    ),
+    (
+        "Clinical Informaticist, Texas",
+        "clinical informaticist",
+        None,
+    ),
+    (
+        "Physician Assistant, PA",
+        "physician assistant physician assistant",
+        None,
+    ),
+    (
+        "RN, Level 1 Trauma Center",
+        "registered nurse level 1 trauma center",
+        None,
+    ),
+    (
+        "Trauma Center Level 1 RN",
+        "trauma center level 1 registered nurse",
+        None,
+    ),
+    (
+        "EHR Analyst JR-0012345",
+        "electronic health record analyst",
+        None,
+    ),
+    ("JR102345 Welder - 3rd Shift, 7a-3:30p", "welder", None),
+    (
+        "Req #48213 Welder II (Job ID: 998877)",
+        "welder ii",
+        Some(Seniority::Mid),
+    ),
+    ("Welder - $45/hr, 36 hrs/wk, 6 months W2", "welder", None),
+    ("<b>Welder</b>&nbsp;II", "welder ii", Some(Seniority::Mid)),
+    ("Welder - Greater New York City Area", "welder", None),
+    (
+        "Reporting to CMIO: Junior Clinical Informatics Analyst",
+        "junior clinical informatics analyst",
+        Some(Seniority::Junior),
+    ),
+    (
+        "Data Analyst, Office of the CMIO",
+        "data analyst office of the chief medical information officer",
+        None,
+    ),
+    (
+        "Executive Assistant to the CEO",
+        "executive assistant to the chief executive officer",
+        None,
+    ),
+    (
+        "Kindergarten Teacher Term 2",
+        "kindergarten teacher term 2",
+        None,
+    ),
+    ("", "", None),
+];
+
 #[test]
 fn what_is_left_of_a_title_is_written_out_without_noise() {
     let matcher = matcher();
-    for (title, words, seniority) in [
-        (
-            "Sr. Clin Informatics Dir – $10k sign-on, Nights",
-            "senior clinical informatics director",
-            Some(Seniority::Director),
-        ),
-        (
-            "Epic Analyst I/II (Remote) Req #48213",
-            "epic analyst i ii",
-            Some(Seniority::Entry),
-        ),
-        (
-            "Vice Presidnet, Clinical Informatics",
-            "vice president clinical informatics",
-            Some(Seniority::Executive),
-        ),
-        (
-            "Assistant to the Director of I.T.",
-            "assistant to the director of information technology",
-            None,
-        ),
-        ("Project Manager", "project manager", None),
-        (
-            "Clinical Informaticist – McLean, VA (Hybrid)",
-            "clinical informaticist",
-            None,
-        ),
-        (
-            "Clinical Informaticist, Texas",
-            "clinical informaticist",
-            None,
-        ),
-        (
-            "Physician Assistant, PA",
-            "physician assistant physician assistant",
-            None,
-        ),
-        (
-            "RN, Level 1 Trauma Center",
-            "registered nurse level 1 trauma center",
-            None,
-        ),
-        (
-            "Trauma Center Level 1 RN",
-            "trauma center level 1 registered nurse",
-            None,
-        ),
-        (
-            "EHR Analyst JR-0012345",
-            "electronic health record analyst",
-            None,
-        ),
-        ("JR102345 Welder - 3rd Shift, 7a-3:30p", "welder", None),
-        (
-            "Req #48213 Welder II (Job ID: 998877)",
-            "welder ii",
-            Some(Seniority::Mid),
-        ),
-        ("Welder - $45/hr, 36 hrs/wk, 6 months W2", "welder", None),
-        ("<b>Welder</b>&nbsp;II", "welder ii", Some(Seniority::Mid)),
-        ("Welder - Greater New York City Area", "welder", None),
-        (
-            "Reporting to CMIO: Junior Clinical Informatics Analyst",
-            "junior clinical informatics analyst",
-            Some(Seniority::Junior),
-        ),
-        (
-            "Data Analyst, Office of the CMIO",
-            "data analyst office of the chief medical information officer",
-            None,
-        ),
-        (
-            "Executive Assistant to the CEO",
-            "executive assistant to the chief executive officer",
-            None,
-        ),
-        (
-            "Kindergarten Teacher Term 2",
-            "kindergarten teacher term 2",
-            None,
-        ),
-        ("", "", None),
-    ] {
+    for (title, words, seniority) in WRITTEN_OUT {
         let matched = matcher.of(title);
         assert_eq!(
             (matched.normalized.as_str(), matched.seniority),
-            (words, seniority),
+            (*words, *seniority),
             "{title}"
         );
     }

@@ -1,20 +1,23 @@
 //! Finds what postings say: first in their texts, which needs no database, then what is usual for their pay, which does.
 
+mod advertised;
 mod pay;
 
 use std::sync::Arc;
 
 use super::postings::Posting;
-use super::postings_view::{EnrichedPosting, MentionView, PostingLocationView};
+use super::postings_view::{EnrichedPosting, MentionView, PostingAddressView, PostingLocationView};
 use super::titles::TitleMatchView;
 use super::views::region_ref;
-use crate::domain::postings::{JobPosting, Mention, Reading, YearsAsked};
+use crate::domain::postings::requirements::asked;
+use crate::domain::postings::{JobPosting, Mention, Reading, Resolved};
 use crate::domain::titles::Matcher;
-use crate::domain::vocabulary::Demand;
+use crate::domain::titles::matcher::Match;
+use crate::domain::vocabulary::{Demand, EvidenceOfTitle};
 use crate::store::StoreError;
 use crate::store::finders::postings::{Named, PostingReader};
 use crate::store::known::{Known, Snapshot};
-use pay::{Found, advertised};
+use advertised::{Found, advertised};
 
 pub use pay::Payer;
 
@@ -32,7 +35,8 @@ pub struct Tools {
 pub struct Read {
     /// What it says, without its pay.
     pub posting: EnrichedPosting,
-    region: String,
+    /// The place whose pay counts; `None` abroad, where the catalogue has no figures.
+    region: Option<String>,
     experience: Option<u8>,
     found: Option<Found>,
 }
@@ -68,6 +72,8 @@ impl Tools {
             .matches
             .first()
             .filter(|_| matched.abstention.is_none());
+        let location = posting.location.as_deref();
+        let resolved = location.map(|text| reader.places.resolve(text));
         let reading = Reading::new(posting.description.as_deref().unwrap_or_default());
         let degrees = reader.requirements.degrees(&reading);
         let years = reader.requirements.years(&reading);
@@ -82,25 +88,33 @@ impl Tools {
             certifications: mentions(&reader.certifications, &reading),
             education: degrees.iter().map(Into::into).collect(),
             experience: years.iter().map(Into::into).collect(),
-            location: self.location_of(&posting)?,
+            location: resolved
+                .as_ref()
+                .map(|resolved| self.location_view(&posting, resolved))
+                .transpose()?,
             ..EnrichedPosting::default()
         };
-        let location = enriched.location.as_ref();
-        let region = location.and_then(|location| location.region.as_ref());
-        let region = region
-            .map_or(DEFAULT_REGION, |region| &region.code)
-            .to_owned();
-        let experience = least_years(&years);
-        let found = advertised(&self.known, &posting, &region);
+        let region = self.pay_region(resolved.as_ref());
+        let country = resolved.as_ref().and_then(|resolved| resolved.country);
+        let experience = asked(&years);
+        let found = advertised(&self.known, &posting, region, country);
         let required = degrees
             .iter()
             .filter(|degree| degree.demand == Demand::Required);
         let json_ld = JobPosting {
             degrees: required.map(|degree| degree.level).collect(),
             years: experience,
-            ..job_posting(&posting, &enriched, found.as_ref())
+            pay: found
+                .as_ref()
+                .filter(|found| !found.pay.currency_inferred || is_known(resolved.as_ref()))
+                .and_then(Found::usable),
+            occupation: answer
+                .filter(|answer| !is_told_by_likeness(answer))
+                .map(|answer| (&*answer.occupation.code, &*answer.occupation.title)),
+            ..self.job_posting(&posting, &enriched, resolved.as_ref())
         };
-        enriched.job_posting = Some(json_ld.to_json_ld());
+        enriched.job_posting = json_ld.to_json_ld();
+        let region = region.map(str::to_owned);
         enriched.id = posting.id;
         Ok(Read {
             posting: enriched,
@@ -110,34 +124,85 @@ impl Tools {
         })
     }
 
-    fn location_of(&self, posting: &Posting) -> Result<Option<PostingLocationView>, StoreError> {
-        let Some(text) = &posting.location else {
-            return Ok(None);
-        };
-        let resolved = self.reader.places.resolve(text);
+    fn location_view(
+        &self,
+        posting: &Posting,
+        resolved: &Resolved<'_>,
+    ) -> Result<PostingLocationView, StoreError> {
         let region = resolved
             .code
             .map(|code| region_ref(&self.known.regions, code));
-        Ok(Some(PostingLocationView {
-            input: text.to_owned(),
+        let owned = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+        let address = resolved.address.clone();
+        Ok(PostingLocationView {
+            input: posting.location.clone().unwrap_or_default(),
             region: region.transpose()?,
             r#match: resolved.how,
+            candidates: owned(&resolved.candidates),
+            country: resolved.country.map(str::to_owned),
+            names_place: resolved.names_place,
+            address: PostingAddressView {
+                locality: address.locality,
+                region: address.region,
+                postal_code: address.postal_code,
+            },
+            work_mode: resolved.work_mode,
             remote: resolved.remote,
-            candidates: resolved
-                .candidates
-                .iter()
-                .map(|code| (*code).to_owned())
-                .collect(),
-        }))
+        })
+    }
+
+    /// The place whose pay is held against that of a posting: its region, else its country, and the United States where
+    /// neither is known. `None` in a country that the catalogue lacks.
+    fn pay_region<'r>(&self, resolved: Option<&Resolved<'r>>) -> Option<&'r str> {
+        match resolved.map(|resolved| (resolved.code, resolved.country)) {
+            Some((Some(code), _)) => Some(code),
+            Some((None, Some(country))) => self.known.regions.get(country).map(|_| country),
+            _ => Some(DEFAULT_REGION),
+        }
+    }
+
+    /// The posting as search engines read it, without its pay and what it asks for.
+    fn job_posting<'p>(
+        &'p self,
+        posting: &'p Posting,
+        enriched: &'p EnrichedPosting,
+        resolved: Option<&'p Resolved<'p>>,
+    ) -> JobPosting<'p> {
+        let country = resolved.and_then(|resolved| resolved.country);
+        let address = resolved.map(|resolved| &resolved.address);
+        let state = address.and_then(|address| address.region.as_deref());
+        let state_row = country
+            .zip(state)
+            .and_then(|(country, state)| self.known.regions.get(&*format!("{country}-{state}")));
+        let skills = enriched.skills.iter().chain(&enriched.technologies);
+        let certifications = enriched.certifications.iter();
+        JobPosting {
+            title: &posting.title,
+            description: posting.description.as_deref(),
+            employer: posting.employer.as_deref(),
+            date_posted: posting.date_posted.as_deref(),
+            location: posting.location.as_deref(),
+            country,
+            address,
+            state_name: state_row.map(|row| &*row.name),
+            remote: resolved.is_some_and(|resolved| resolved.remote),
+            role: enriched.role.as_ref().map(|role| &*role.title),
+            skills: skills.map(|found| &*found.name).collect(),
+            certifications: certifications.map(|found| &*found.name).collect(),
+            ..JobPosting::default()
+        }
     }
 }
 
-/// The least years of experience that a posting asks for, unless it only prefers them.
-fn least_years(years: &[YearsAsked]) -> Option<u8> {
-    let firm = years
-        .iter()
-        .filter(|years| years.demand != Demand::Preferred);
-    firm.filter_map(|years| years.min).min()
+/// Whether a title is answered only because it is like those of an occupation.
+fn is_told_by_likeness(answer: &Match<'_>) -> bool {
+    let mut why = answer.why.iter();
+    why.any(|why| why.kind == EvidenceOfTitle::SimilarTitles)
+}
+
+/// Whether a currency may be inferred from where a posting is: nothing is said of a place, or its country is known.
+fn is_known(resolved: Option<&Resolved<'_>>) -> bool {
+    resolved.is_none_or(|resolved| !resolved.names_place || resolved.country.is_some())
 }
 
 fn mentions(named: &Named, reading: &Reading) -> Vec<MentionView> {
@@ -154,41 +219,4 @@ fn mentions(named: &Named, reading: &Reading) -> Vec<MentionView> {
     let mut views: Vec<MentionView> = found.iter().filter_map(view).collect();
     views.sort_by(|one, other| one.slug.cmp(&other.slug));
     views
-}
-
-/// The posting as search engines read it, without what it asks for.
-fn job_posting<'p>(
-    posting: &'p Posting,
-    enriched: &'p EnrichedPosting,
-    found: Option<&Found>,
-) -> JobPosting<'p> {
-    let location = enriched.location.as_ref();
-    let region = location.and_then(|location| location.region.as_ref());
-    let mut parts = region.into_iter().flat_map(|region| region.code.split('-'));
-    let country = parts.next().filter(|part| part.len() == 2);
-    let state = parts
-        .next()
-        .filter(|part| country.is_some() && part.len() <= 3);
-    let skills = enriched.skills.iter().chain(&enriched.technologies);
-    let occupation = enriched.occupation.as_ref();
-    JobPosting {
-        title: &posting.title,
-        description: posting.description.as_deref(),
-        employer: posting.employer.as_deref(),
-        date_posted: posting.date_posted.as_deref(),
-        location: posting.location.as_deref(),
-        country,
-        state,
-        remote: location.is_some_and(|location| location.remote),
-        pay: found.and_then(Found::usable),
-        occupation: occupation.map(|occupation| (&*occupation.code, &*occupation.title)),
-        role: enriched.role.as_ref().map(|role| &*role.title),
-        skills: skills.map(|found| &*found.name).collect(),
-        certifications: enriched
-            .certifications
-            .iter()
-            .map(|found| &*found.name)
-            .collect(),
-        ..JobPosting::default()
-    }
 }

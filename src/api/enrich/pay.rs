@@ -1,15 +1,12 @@
-//! The pay that postings advertise, beside what is usual.
+//! Advertised pay beside what is usual for the role, the place and the experience.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::rc::Rc;
 
-use serde_json::Number;
-
+use super::advertised::Found;
 use super::{DEFAULT_REGION, Read};
 use crate::api::error::ApiError;
 use crate::api::params::encode;
-use crate::api::postings::{PostedSalary, Posting};
 use crate::api::postings_view::{
     AdvertisedPayView, ComparedPayView, EnrichedPosting, EstimateEvidence, PostingEstimateView,
     PostingPayView,
@@ -18,35 +15,14 @@ use crate::api::role_evidence::RoleEvidence;
 use crate::api::salary_band_view::Amounts;
 use crate::api::salary_estimate::PriceIndex;
 use crate::domain::money::{decimal, major};
+use crate::domain::pay::Currency;
 use crate::domain::pay::standing::{Estimate, Offer, annual, standing};
-use crate::domain::pay::{Advertised, Context, Currency, best, from_field};
 use crate::domain::period::ReferencePeriod;
 use crate::domain::salary::estimate::{METHOD, Outcome, SHARE_SCALE, estimate};
 use crate::domain::salary::weights::{Question, WEIGHT_SCALE};
-use crate::domain::vocabulary::{PayPeriod, PayPlace, PayStanding, Statistic, UnusablePay};
-use crate::store::known::{Known, Snapshot};
+use crate::domain::vocabulary::{PayPeriod, PayStanding, Statistic, UnusablePay};
+use crate::store::known::Snapshot;
 use crate::store::pay_evidence;
-
-/// How much of a description is searched for pay, in characters: employers' are a twentieth as long, and each character costs
-/// some fifty bytes while it is read.
-const LOOKED_AT: usize = 100_000;
-
-/// Advertised pay, where the posting has it.
-pub struct Found {
-    pub pay: Advertised,
-    pub place: PayPlace,
-    /// In characters of the text of the place.
-    pub range: Option<Range<usize>>,
-}
-
-impl Found {
-    /// The least and the most in major units, the currency and the period; `None` where it cannot be compared.
-    pub fn usable(&self) -> Option<(Option<Number>, Option<Number>, &'static str, PayPeriod)> {
-        let pay = Some(&self.pay).filter(|pay| pay.unusable.is_none())?;
-        let amounts = (pay.min.map(major), pay.max.map(major));
-        Some((amounts.0, amounts.1, pay.currency?.as_str(), pay.period?))
-    }
-}
 
 /// What the pay of a role at a place rests on, and the prices there; `None` where nothing can be asked.
 type Evidence = Option<Rc<(RoleEvidence, PriceIndex)>>;
@@ -96,7 +72,7 @@ impl<'a, 's> Payer<'a, 's> {
     fn pay(
         &mut self,
         role: Option<String>,
-        region: String,
+        region: Option<String>,
         experience: Option<u8>,
         found: Option<&Found>,
     ) -> Result<PostingPayView, ApiError> {
@@ -117,7 +93,10 @@ impl<'a, 's> Payer<'a, 's> {
             .map(|found| &found.pay)
             .filter(|pay| pay.unusable.is_none());
         let currency = pay.and_then(|pay| pay.currency).map(Currency::as_str);
-        let known = self.known(role, region, currency)?;
+        let known = match region {
+            Some(region) => self.known(role, region, currency)?,
+            None => None,
+        };
         let offer = pay.map(Offer::from).unwrap_or_default();
         // Hourly figures are published for many occupations; weekly and monthly ones hardly ever.
         let periods = match offer.period {
@@ -181,59 +160,6 @@ impl<'a, 's> Payer<'a, 's> {
         self.known.insert(key, known.clone());
         Ok(known)
     }
-}
-
-/// The pay that a posting advertises: in its own member, else in the title, else in the description.
-pub fn advertised(known: &Known, posting: &Posting, region: &str) -> Option<Found> {
-    let around = pay_evidence::places(known, region);
-    let currency = around.first().and_then(|place| place.currency.as_deref());
-    let context = Context {
-        default_currency: currency.and_then(Currency::parse),
-    };
-    let found = |place, text: &str, pay: Advertised| Found {
-        range: Some(characters(text, &pay.range)),
-        place,
-        pay,
-    };
-    match &posting.salary {
-        Some(PostedSalary::Text(text)) => {
-            let read = from_field(text, context).or_else(|rejected| rejected.reading.ok_or(()));
-            // "Competitive" may still be followed by figures elsewhere.
-            if let Ok(pay) = read {
-                return Some(found(PayPlace::Salary, text, pay));
-            }
-        }
-        Some(PostedSalary::Figures {
-            min,
-            max,
-            currency,
-            period,
-        }) => {
-            let pay = Advertised::of_figures((*min, *max), *currency, *period, context);
-            return Some(Found {
-                pay,
-                place: PayPlace::Salary,
-                range: None,
-            });
-        }
-        None => {}
-    }
-    let texts = [
-        (PayPlace::Title, Some(&posting.title)),
-        (PayPlace::Description, posting.description.as_ref()),
-    ];
-    texts.into_iter().find_map(|(place, text)| {
-        let text = text?;
-        let end = text.char_indices().nth(LOOKED_AT).map(|(end, _)| end);
-        let start = end.and_then(|end| text.get(..end)).unwrap_or(text);
-        Some(found(place, text, best(start, context)?))
-    })
-}
-
-/// A range of bytes in characters.
-fn characters(text: &str, bytes: &Range<usize>) -> Range<usize> {
-    let count = |end| text.get(..end).unwrap_or(text).chars().count();
-    count(bytes.start)..count(bytes.end)
 }
 
 fn advertised_view(found: &Found) -> AdvertisedPayView {

@@ -2,7 +2,7 @@
 
 use super::currency::{Currency, Mark};
 use super::period::Span;
-use super::term::{LAKH, Term};
+use super::term::{CRORE, LAKH, Term};
 use super::token::{Kind, Shape, Token, Tokens, digit};
 use crate::domain::vocabulary::PayPeriod;
 
@@ -97,7 +97,7 @@ impl Amount {
         self.next += 1;
     }
 
-    /// Takes the marks behind the number, unless they belong to the next one.
+    /// Takes the marks behind the number, unless they belong to the next one, and a code in brackets.
     fn take_marks(&mut self, tokens: &Tokens<'_>, marks: &mut Vec<Mark>) {
         if self.span.is_some() && marks.is_empty() {
             marks.push(Mark::Sign(Currency::INR));
@@ -113,6 +113,39 @@ impl Amount {
             marks.push(mark);
             self.next += 1;
         }
+        if marks.len() < 2
+            && let Some((mark, next)) = code_in_brackets(tokens, self.next)
+        {
+            marks.push(mark);
+            self.next = next;
+        }
+        if marks.is_empty() && self.is_indian(tokens) {
+            marks.push(Mark::Lakh);
+        }
+    }
+
+    /// Tells whether it is written as amounts of rupees are: in lakhs or crores, or grouped as in `12,00,000`.
+    fn is_indian(&self, tokens: &Tokens<'_>) -> bool {
+        let whole = tokens.text_of(self.number).split('.').next();
+        let mut groups = whole.unwrap_or_default().rsplit(',').map(str::len);
+        let thousands = groups.next() == Some(3) && groups.next() == Some(2);
+        let worded = Kind::Word(Term::Scale(self.scale.unwrap_or_default()));
+        let counted = tokens.before(self.next).kind == worded;
+        (counted && matches!(self.scale, Some(LAKH | CRORE)))
+            || (thousands && groups.next().is_some_and(|length| length <= 2))
+    }
+
+    /// Takes a code that stands in brackets behind the period: `$120,000 per year (CAD)`.
+    pub(super) fn take_late_code(&mut self, tokens: &Tokens<'_>, at: usize) -> usize {
+        let Some((mark, next)) = code_in_brackets(tokens, at) else {
+            return at;
+        };
+        if self.mark.is_none() {
+            self.mark = Some(mark);
+        } else {
+            self.second_mark = self.second_mark.or(Some(mark));
+        }
+        next
     }
 
     /// Tells whether what touches the end leaves it an amount: no ordinal, no percentage, no part of a longer name.
@@ -184,6 +217,14 @@ impl Amount {
             return None;
         }
         i64::try_from((scaled * 100 + UNIT / 2) / UNIT).ok()
+    }
+}
+
+/// Reads the code of a currency in brackets, and the place behind it.
+fn code_in_brackets(tokens: &Tokens<'_>, at: usize) -> Option<(Mark, usize)> {
+    match (tokens.kind(at), tokens.kind(at + 1), tokens.kind(at + 2)) {
+        (Kind::Open, Kind::Mark(mark @ Mark::Code(_)), Kind::Close) => Some((mark, at + 3)),
+        _ => None,
     }
 }
 

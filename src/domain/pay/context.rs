@@ -74,7 +74,7 @@ pub(super) fn before(tokens: &Tokens<'_>, first: usize, floor: usize) -> Before 
                 }
             }
             Kind::Break => return found,
-            Kind::Dot if tokens.at(at + 1).gap && !is_short(previous) => return found,
+            Kind::Dot if ends_sentence(tokens, at) => return found,
             Kind::Comma | Kind::Plus | Kind::Word(Term::And | Term::Or | Term::Aside) => {
                 aside = true;
                 linked = false;
@@ -118,6 +118,7 @@ impl Before {
         self.span_adjacent |= !named && self.span.is_some() && *linked;
         if self.cue == Cue::Silent {
             let cue = match word {
+                Term::Pay(_) if is_minimum_wage(tokens, at) => Cue::Extra,
                 Term::Pay(basis) => match previous.kind {
                     Kind::Word(Term::Extra(Force::Firm | Force::Beside | Force::Loose)) => {
                         Cue::Extra
@@ -148,6 +149,7 @@ impl Before {
                 | Term::Less
                 | Term::Than
                 | Term::High
+                | Term::Low
                 | Term::Between
                 | Term::Article
                 | Term::Per
@@ -159,13 +161,23 @@ impl Before {
     }
 }
 
-/// Tells whether a dot behind this piece ends no sentence: `approx. $50`, `min. 120k`.
-fn is_short(previous: Kind) -> bool {
-    matches!(
-        previous,
+/// Tells whether a piece is a dot at the end of a sentence, not one such as those of `approx. $50`, `min. 120k`.
+pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    let short = matches!(
+        tokens.before(at).kind,
         Kind::Word(Term::Least | Term::Most | Term::Link | Term::Unit(_) | Term::Short(_))
             | Kind::Mark(_)
-    )
+    );
+    tokens.kind(at) == Kind::Dot && tokens.at(at + 1).gap && !short
+}
+
+/// Tells whether a word for pay is that of a wage set by law, `minimum wage`, and no label, `Minimum wage: $35`.
+fn is_minimum_wage(tokens: &Tokens<'_>, at: usize) -> bool {
+    let wage = tokens.text_of(tokens.at(at)).eq_ignore_ascii_case("wage");
+    let minimum = tokens.text_of(tokens.before(at));
+    let behind = tokens.kind(at + 1);
+    let labels = behind == Kind::Colon || is_number(behind);
+    wage && minimum.eq_ignore_ascii_case("minimum") && !labels
 }
 
 /// Tells whether a word for other money is only mentioned: `excluding bonus`, `bonus eligible`.
@@ -225,6 +237,9 @@ pub(super) fn after(tokens: &Tokens<'_>, next: usize, known: Known) -> (Cue, usi
                 if matches!(behind, Kind::Word(Term::Extra(Force::Firm))) {
                     return (Cue::Extra, phrase_end(tokens, at + 2));
                 }
+                if is_minimum_wage(tokens, at) {
+                    return (Cue::Extra, next);
+                }
                 let linked = matches!(
                     behind,
                     Kind::Colon | Kind::Word(Term::Link | Term::Least | Term::Most | Term::Up)
@@ -260,6 +275,15 @@ fn phrase_end(tokens: &Tokens<'_>, at: usize) -> usize {
     at + (at..at + AHEAD).take_while(goes_on).count()
 }
 
+/// Reads the step of a pay scale that directly precedes an amount: `Step 1: $88,621`.
+pub(super) fn step(tokens: &Tokens<'_>, first: usize) -> Option<u32> {
+    let joint = matches!(tokens.before(first).kind, Kind::Colon | Kind::Dash);
+    let at = first.checked_sub(1 + usize::from(joint))?;
+    let label = tokens.text_of(tokens.before(at));
+    let number = label.eq_ignore_ascii_case("step").then(|| tokens.at(at))?;
+    tokens.text_of(number).parse().ok()
+}
+
 /// Reads the words directly before an amount that leave an end open.
 fn open_before(tokens: &Tokens<'_>, first: usize, floor: usize) -> Option<OpenEnd> {
     let kind = |back: usize| {
@@ -287,6 +311,19 @@ fn open_before(tokens: &Tokens<'_>, first: usize, floor: usize) -> Option<OpenEn
     while back <= AHEAD && skipped(back) {
         back += 1;
     }
+    // `Minimum Hire Rate`
+    let named = matches!(kind(back - 1), Kind::Word(Term::Pay(_)));
+    let is_end = |back: usize| {
+        let word = first.checked_sub(back).map(|place| tokens.at(place));
+        word.is_some_and(|word| {
+            ["min", "minimum", "max", "maximum"]
+                .iter()
+                .any(|end| tokens.text_of(word).eq_ignore_ascii_case(end))
+        })
+    };
+    if named && kind(back) == Kind::Word(Term::Other) && is_end(back + 1) {
+        back += 1;
+    }
     let at_start = (1..back).any(|place| {
         first.checked_sub(place).is_some_and(|place| {
             let word = tokens.text_of(tokens.at(place));
@@ -297,7 +334,7 @@ fn open_before(tokens: &Tokens<'_>, first: usize, floor: usize) -> Option<OpenEn
     });
     match kind(back) {
         _ if at_start => Some(OpenEnd::High),
-        Kind::Over | Kind::Word(Term::Least) => Some(OpenEnd::High),
+        Kind::Over | Kind::Word(Term::Least | Term::Low) => Some(OpenEnd::High),
         Kind::Under | Kind::Word(Term::Most | Term::High) => Some(OpenEnd::Low),
         Kind::Word(Term::To) if kind(back + 1) == Kind::Word(Term::Up) => Some(OpenEnd::Low),
         Kind::Word(Term::Than) => match (kind(back + 1), negated(back + 2)) {

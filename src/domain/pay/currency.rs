@@ -12,6 +12,12 @@ const CODES: [&str; 35] = [
     "ZAR", "MXN", "BRL", "PHP", "KRW", "THB", "NGN", "TRY", "VND",
 ];
 
+/// Countries that pay in euros.
+const EURO: [&str; 20] = [
+    "AT", "BE", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT",
+    "NL", "PT", "SI", "SK",
+];
+
 /// How many of [`CODES`] are read in lower case too.
 const ANY_CASE: usize = 8;
 
@@ -26,6 +32,18 @@ impl Currency {
     /// Finds the currency of an ISO 4217 code in capital letters; `None` for codes that this module does not know.
     pub fn parse(code: &str) -> Option<Self> {
         CODES.iter().copied().find(|known| *known == code).map(Self)
+    }
+
+    /// The currency of a country by its ISO 3166-1 code; `None` where this module does not know it.
+    pub fn of_country(country: &str) -> Option<Self> {
+        if EURO.contains(&country) {
+            return Some(Self::EUR);
+        }
+        // The first two letters of a code are those of its country (ISO 4217).
+        CODES
+            .iter()
+            .find(|code| code.get(..2) == Some(country))
+            .map(|code| Self(code))
     }
 
     /// Returns the ISO 4217 code.
@@ -53,6 +71,8 @@ pub(super) enum Mark {
     Yen,
     /// `kr`: one of the Nordic crowns.
     Krone,
+    /// A word or a grouping of digits that is only used of rupees: `lakh`, `12,00,000`.
+    Lakh,
     /// A sign that stands for one currency, such as `€` or `CA$`.
     Sign(Currency),
     /// An ISO 4217 code.
@@ -164,6 +184,7 @@ pub(super) fn resolve(marks: &[Option<Mark>], default: Option<Currency>) -> Reso
         ),
         Some(Mark::Yen) => among(&["JPY", "CNY"]),
         Some(Mark::Krone) => among(&["SEK", "NOK", "DKK", "ISK"]),
+        Some(Mark::Lakh) => Resolved::Inferred(Currency::INR),
         _ => default.map_or(Resolved::Unknown, Resolved::Inferred),
     }
 }

@@ -76,7 +76,8 @@ impl Expression {
         expression.take_open(tokens);
         if let Some((span, next)) = after(tokens, expression.next, marked) {
             expression.span = expression.span.or(Some(span));
-            expression.next = next;
+            let last = expression.second.as_mut().unwrap_or(&mut expression.first);
+            expression.next = last.take_late_code(tokens, next);
         }
         expression.take_open(tokens);
         expression
@@ -115,8 +116,8 @@ fn separator(tokens: &Tokens<'_>, at: usize, between: bool) -> Option<usize> {
         at = skip(at, &[Kind::Dot]);
     }
     at = match tokens.kind(at) {
-        Kind::Dash => skip(at + 1, &[Kind::Dash]),
-        Kind::Word(Term::To) => at + 1,
+        Kind::Dash => skip(at + 1, &[Kind::Dash, Kind::Word(Term::To)]),
+        Kind::Word(Term::To) => skip(at + 1, &[Kind::Dash]),
         Kind::Word(Term::Up) if tokens.kind(at + 1) == Kind::Word(Term::To) => at + 2,
         Kind::Word(Term::And) if between => at + 1,
         _ => return None,

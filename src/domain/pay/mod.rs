@@ -6,13 +6,16 @@
 //! leaves unsaid is `None`; what was inferred is marked.
 
 mod amount;
+mod claim;
 mod context;
 mod currency;
 mod expression;
 mod markup;
 mod pairs;
 mod period;
+mod places;
 mod reading;
+mod sentence;
 pub mod standing;
 mod term;
 mod token;
@@ -20,6 +23,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 pub use currency::Currency;
@@ -53,17 +57,20 @@ pub struct Advertised {
 
 impl Advertised {
     /// Takes pay that was sent as figures, the least and the most in cents, at least one of them; the currency is that of
-    /// the context and the period that of the size of the amounts where they are left out.
+    /// the context and the period that of the size of the amounts where they are left out. Figures that are less than any
+    /// job pays ($5 an hour, $100 a week, $300 a month, $5,000 a year) are out of bounds.
     pub fn of_figures(
         (min, max): (Option<i64>, Option<i64>),
         currency: Option<Currency>,
         period: Option<PayPeriod>,
-        context: Context,
+        context: Context<'_>,
     ) -> Self {
         let known = currency.or(context.default_currency);
         let told = period.or_else(|| period::of_size([min, max], known));
         let unusable = if min.zip(max).is_some_and(|(min, max)| min > max) {
             Some(UnusablePay::MinAboveMax)
+        } else if min.max(max) < Some(period::least(told)) {
+            Some(UnusablePay::OutOfBounds)
         } else if known.is_none() {
             Some(UnusablePay::AmbiguousCurrency)
         } else if told.is_none() {
@@ -92,9 +99,12 @@ impl Advertised {
 
 /// What is known of a posting besides its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct Context<'a> {
     /// The currency of amounts that name none, and of a `$`, `¥` or `kr` that may stand for it.
     pub default_currency: Option<Currency>,
+    /// What the posting's place is called, in lower case, the most exact first, such as `denver`, `colorado`, `co`: of
+    /// pay for several places, that beside such a name is chosen. Two letters only count where the text has capitals.
+    pub places: &'a [String],
 }
 
 /// A salary field that cannot be compared, with what could be read of it.
@@ -110,16 +120,16 @@ pub struct Rejected {
 ///
 /// Money that is not pay for the work (bonuses, relocation, tuition, revenue) and numbers that are no money are left
 /// out. The time is linear in the length of the text.
-pub fn find(text: &str, context: Context) -> Vec<Advertised> {
+pub fn find(text: &str, context: Context<'_>) -> Vec<Advertised> {
     let found = reading::read(text, context, reading::Source::Prose);
     found.into_iter().map(|scored| scored.pay).collect()
 }
 
 /// Finds the base pay in a title or a description: of all pay, that which the words around it name most clearly.
 ///
-/// Base pay goes before total pay, pay that can be compared before any other, and the first before later ones like
-/// it.
-pub fn best(text: &str, context: Context) -> Option<Advertised> {
+/// Base pay goes before total pay, pay that can be compared before any other, that for the posting's place before that
+/// for others, and the first before later ones like it.
+pub fn best(text: &str, context: Context<'_>) -> Option<Advertised> {
     chosen(reading::read(text, context, reading::Source::Prose))
 }
 
@@ -128,7 +138,7 @@ pub fn best(text: &str, context: Context) -> Option<Advertised> {
 /// # Errors
 ///
 /// The reason why the field has no pay that can be compared; currency and period of an accepted one are known.
-pub fn from_field(text: &str, context: Context) -> Result<Advertised, Rejected> {
+pub fn from_field(text: &str, context: Context<'_>) -> Result<Advertised, Rejected> {
     let Some(pay) = chosen(reading::read(text, context, reading::Source::Field)) else {
         return Err(Rejected {
             reason: UnusablePay::NoFigures,
@@ -146,6 +156,10 @@ pub fn from_field(text: &str, context: Context) -> Result<Advertised, Rejected> 
 
 fn chosen(found: Vec<reading::Scored>) -> Option<Advertised> {
     // Reversed, since the last of equal maxima is returned.
-    let best = found.into_iter().rev().max_by_key(|scored| scored.score);
-    best.map(|scored| scored.pay)
+    let best = found.iter().rev().max_by_key(|scored| scored.score)?;
+    let placed = found
+        .iter()
+        .filter(|scored| scored.place.is_some() && places::are_alike(&best.pay, &scored.pay))
+        .min_by_key(|scored| (scored.place, Reverse(scored.score)));
+    Some(placed.unwrap_or(best).pay.clone())
 }

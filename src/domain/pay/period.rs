@@ -37,27 +37,29 @@ pub(super) fn of_size(amounts: [Option<i64>; 2], currency: Option<Currency>) -> 
     }
 }
 
+/// The least that is taken for pay for a period, in cents; below, an amount is an allowance, a fee, a differential. For
+/// a period that is not known it is that for an hour. The bounds are this service's judgement.
+pub(super) fn least(period: Option<PayPeriod>) -> i64 {
+    match period {
+        None | Some(PayPeriod::Hour) => 500,
+        Some(PayPeriod::Week) => 10_000,
+        Some(PayPeriod::Month) => 30_000,
+        Some(PayPeriod::Year) => 500_000,
+    }
+}
+
 /// Tells whether an amount can be for a period that a word some way off names, in cents.
 ///
 /// Somebody who "manages hourly staff" may still be paid $120,000. The bounds are wide: they only keep such words
 /// from being taken for the period of the amount.
 pub(super) fn is_plausible(cents: i64, period: PayPeriod) -> bool {
-    match period {
-        PayPeriod::Hour => cents < 150_000,
-        PayPeriod::Week => (10_000..3_000_000).contains(&cents),
-        PayPeriod::Month => (30_000..10_000_000).contains(&cents),
-        PayPeriod::Year => cents >= 500_000,
-    }
-}
-
-/// Tells whether an amount is too small to be pay for its period, in cents: an allowance, a fee, a budget.
-pub(super) fn is_allowance(span: Option<Span>, cents: i64, called_pay: bool) -> bool {
-    match span {
-        Some(Span::Paid(PayPeriod::Year)) => cents < 500_000 && !called_pay,
-        Some(Span::Paid(PayPeriod::Month)) => cents < 30_000,
-        Some(Span::Paid(PayPeriod::Week)) => cents < 10_000,
-        _ => false,
-    }
+    let most = match period {
+        PayPeriod::Hour => 150_000,
+        PayPeriod::Week => 3_000_000,
+        PayPeriod::Month => 10_000_000,
+        PayPeriod::Year => i64::MAX,
+    };
+    (least(Some(period))..most).contains(&cents)
 }
 
 /// The most words that may stand between an amount and its period, such as `gross` or `base salary`.

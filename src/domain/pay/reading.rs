@@ -1,10 +1,14 @@
 //! Decides which expressions of a text are pay, and how clearly each of them is.
 
+use std::ops::Range;
+
 use super::context::{self, Before, Cue, Known};
-use super::currency::{Resolved, resolve};
-use super::expression::{Expression, counts_something, is_chained};
+use super::currency::{Currency, Mark, Resolved, resolve};
+use super::expression::Expression;
 use super::pairs::paired;
-use super::period::{Span, is_allowance, is_plausible, of_size};
+use super::period::{Span, is_plausible, of_size};
+use super::places;
+use super::sentence;
 use super::term::Term;
 use super::token::{Kind, Tokens, tokens};
 use super::{Advertised, Context, UnusablePay};
@@ -26,53 +30,73 @@ pub(super) struct Scored {
     pub(super) pay: Advertised,
     /// The higher the clearer; only the order counts.
     pub(super) score: i32,
+    /// The step of a pay scale that it is for, as in `Step 1: $88,621`.
+    pub(super) step: Option<u32>,
+    /// Which of the names of the posting's place stands in its clause.
+    pub(super) place: Option<usize>,
+    /// The pieces that it is made of.
+    pub(super) pieces: Range<usize>,
 }
 
-/// The longest text in bytes that is taken for a title: a lone amount in it needs no word that introduces it.
-const TITLE: usize = 200;
+/// How much clearer than a single amount a range is. What a word calls pay has 10 points at least; there it is more than a
+/// period is worth, since much that is no offer has a period (`must earn at least $43,888 per year`).
+pub(super) fn range_points(score: i32) -> i32 {
+    if score < 10 { 2 } else { 5 }
+}
 
 /// Reads all pay of a text.
-pub(super) fn read(text: &str, context: Context, source: Source) -> Vec<Scored> {
+pub(super) fn read(text: &str, context: Context<'_>, source: Source) -> Vec<Scored> {
+    let tokens = &tokens(text);
     let mut reader = Reader {
-        tokens: &tokens(text),
+        tokens,
         context,
         source,
         floor: 0,
         after_extra: false,
+        after_pay: false,
+        is_listing: false,
         found: Vec::new(),
     };
     let mut at = 0;
     while at < reader.tokens.len() {
         at = reader.step(at);
     }
-    paired(reader.found)
+    let mut found = paired(reader.found);
+    places::mark(tokens, &mut found, context.places);
+    found
 }
 
-struct Reader<'a> {
-    tokens: &'a Tokens<'a>,
-    context: Context,
-    source: Source,
+/// Goes through a text.
+pub(super) struct Reader<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    context: Context<'a>,
+    pub(super) source: Source,
     /// The place behind the words that belong to the amount before.
-    floor: usize,
+    pub(super) floor: usize,
     /// Whether that amount was money for something else.
-    after_extra: bool,
+    pub(super) after_extra: bool,
+    /// Whether that amount was pay.
+    pub(super) after_pay: bool,
+    /// Whether the sentence has named a differential.
+    pub(super) is_listing: bool,
     found: Vec<Scored>,
 }
 
 /// An expression with everything that the text says of it.
-struct Candidate {
-    expression: Expression,
-    before: Before,
-    after: Cue,
+pub(super) struct Candidate {
+    pub(super) expression: Expression,
+    pub(super) before: Before,
+    pub(super) after: Cue,
     first: i64,
-    second: Option<i64>,
-    out_of_bounds: bool,
+    pub(super) second: Option<i64>,
+    pub(super) out_of_bounds: bool,
 }
 
 impl Reader<'_> {
     /// Takes what begins at a place; the place to go on from.
     fn step(&mut self, at: usize) -> usize {
         if !matches!(self.tokens.kind(at), Kind::Number(_) | Kind::Mark(_)) {
+            self.is_listing &= !sentence::ends_list(self.tokens, at);
             return at + 1;
         }
         let Some(expression) = Expression::read(self.tokens, at) else {
@@ -103,144 +127,15 @@ impl Reader<'_> {
         if accepted || !expression.is_bare() {
             self.floor = behind.max(expression.next);
             self.after_extra = extra;
+            self.after_pay = accepted;
+            self.is_listing |= extra && candidate.may_be_hourly();
             expression.next
         } else {
             at + 1
         }
     }
 
-    fn is_extra(&self, candidate: &Candidate) -> bool {
-        let before = candidate.before;
-        match candidate.after {
-            Cue::Extra => true,
-            Cue::Pay(_) => false,
-            _ if before.cue == Cue::Extra => true,
-            _ => {
-                let silent = before.cue == Cue::Silent && before.at_floor;
-                silent && self.after_extra && candidate.expression.span.is_none()
-            }
-        }
-    }
-
-    fn is_pay(&self, candidate: &Candidate) -> bool {
-        let Candidate { expression, .. } = candidate;
-        let largest = candidate.largest();
-        let scale = expression
-            .first
-            .scale
-            .max(expression.second.and_then(|end| end.scale));
-        if largest == 0 && !candidate.out_of_bounds {
-            return false;
-        }
-        let unclear = expression.is_bare() || expression.first.has_code_alone();
-        if unclear && candidate.after == Cue::Count {
-            return false;
-        }
-        if expression.is_bare() && !self.is_number_of_its_own(candidate) {
-            return false;
-        }
-        if self.source == Source::Field {
-            let sized = scale.is_some() || largest >= 700 || candidate.out_of_bounds;
-            return !expression.is_bare() || sized;
-        }
-        let spoken = candidate.is_called_pay();
-        let large = scale.unwrap_or(1);
-        if large >= 1_000_000_000 || (large == 1_000_000 && !spoken && expression.span.is_none()) {
-            return false;
-        }
-        if expression.is_bare() {
-            return self.is_bare_pay(candidate, scale);
-        }
-        if expression.first.has_code_alone() && largest < 100_000 && expression.span.is_none() {
-            return spoken;
-        }
-        if is_allowance(expression.span, largest, spoken) {
-            return false;
-        }
-        let inferred = self.inferred(candidate);
-        let several = candidate.second.is_some() || self.is_title();
-        spoken
-            || expression.span.is_some()
-            || candidate.before.span_adjacent
-            || inferred == Some(PayPeriod::Year)
-            || (inferred == Some(PayPeriod::Hour) && several)
-    }
-
-    /// Tells whether a number without a currency is no part of a date, a name or a count.
-    fn is_number_of_its_own(&self, candidate: &Candidate) -> bool {
-        let expression = &candidate.expression;
-        let place = expression.first.first;
-        let (here, joint) = (self.tokens.at(place), self.tokens.before(place));
-        let touched = !here.gap
-            && match joint.kind {
-                Kind::Dash | Kind::Slash | Kind::Colon | Kind::Dot | Kind::Comma => {
-                    let before = self.tokens.before(place.saturating_sub(1)).kind;
-                    let name = matches!(before, Kind::Number(_) | Kind::Code)
-                        || (joint.kind == Kind::Dash && matches!(before, Kind::Word(_)));
-                    name && !joint.gap
-                }
-                Kind::Other | Kind::Word(_) => true,
-                _ => false,
-            };
-        let year = expression.first.is_calendar_year(self.tokens)
-            && expression
-                .second
-                .is_none_or(|end| end.is_calendar_year(self.tokens))
-            && expression.span.is_none();
-        let counts = expression.span.is_none() && counts_something(self.tokens, expression.next);
-        let chained = is_chained(self.tokens, expression.next);
-        !(touched || year || counts || chained || candidate.before.cue == Cue::Count)
-    }
-
-    /// Tells whether a number without a currency, in the middle of other text, is pay.
-    fn is_bare_pay(&self, candidate: &Candidate, scale: Option<i64>) -> bool {
-        let Candidate {
-            expression, before, ..
-        } = candidate;
-        let (least, largest) = (candidate.least(), candidate.largest());
-        let called = candidate.is_called_pay();
-        let range = candidate.second.is_some();
-        if let Some(Span::Paid(period)) = expression.span {
-            let fits = match period {
-                PayPeriod::Hour => least >= 700 && largest <= 50_000,
-                PayPeriod::Week => least >= 20_000,
-                PayPeriod::Month => least >= 80_000,
-                PayPeriod::Year => least >= 1_000_000,
-            };
-            let short = period == PayPeriod::Hour && self.is_title();
-            return fits && (range || called || short);
-        }
-        let large = least >= 1_000_000 || largest >= 1_000_000 && before.open.is_some();
-        let hourly =
-            before.span == Some(Span::Paid(PayPeriod::Hour)) && least >= 700 && largest <= 50_000;
-        if matches!(before.cue, Cue::Pay(_)) && before.adjacent {
-            return large || scale.is_some() || hourly;
-        }
-        if before.span_adjacent && range && hourly {
-            return true;
-        }
-        // `The base salary range, reflected in CAD, is: 92,900 - 116,100`
-        let introduced = matches!(
-            self.tokens.before(expression.first.first).kind,
-            Kind::Colon | Kind::Word(Term::Link | Term::Between | Term::Least)
-        );
-        if called && large && range && introduced {
-            return true;
-        }
-        let usual = least >= 2_000_000 && largest < 100_000_000;
-        let ends = !matches!(
-            self.tokens.kind(expression.next),
-            Kind::Word(Term::Other | Term::Count | Term::Unit(_) | Term::Units(_) | Term::Possible)
-                | Kind::Number(_)
-        );
-        scale == Some(1_000) && usual && ends && (range || self.is_title())
-    }
-
-    fn is_title(&self) -> bool {
-        self.tokens.text.len() <= TITLE
-    }
-
-    fn inferred(&self, candidate: &Candidate) -> Option<PayPeriod> {
+    pub(super) fn inferred(&self, candidate: &Candidate) -> Option<PayPeriod> {
         let currency = match self.resolved(candidate) {
             Resolved::Stated(currency) | Resolved::Inferred(currency) => Some(currency),
             Resolved::Unknown | Resolved::Ambiguous => None,
@@ -253,6 +148,12 @@ impl Reader<'_> {
         let [third, fourth] = second.map_or([None, None], |end| [end.mark, end.second_mark]);
         let marks = match candidate.expression.is_bare() {
             true => [candidate.before.mark, None, None, None],
+            // `Rs. 6,00,000`
+            false if [first.mark, third].contains(&Some(Mark::Lakh)) => {
+                let rupee = Some(Mark::Sign(Currency::INR));
+                let stated = candidate.before.mark.filter(|mark| Some(*mark) == rupee);
+                [stated, first.mark, third, fourth]
+            }
             false => [first.mark, first.second_mark, third, fourth],
         };
         resolve(&marks, self.context.default_currency)
@@ -311,8 +212,13 @@ impl Reader<'_> {
             unusable,
             range: start..end,
         };
-        let score = self.score(candidate, &pay, span.is_some());
-        Scored { pay, score }
+        Scored {
+            score: self.score(candidate, &pay, span.is_some()),
+            pay,
+            step: context::step(self.tokens, expression.first.first),
+            place: None,
+            pieces: expression.first.first..expression.next,
+        }
     }
 
     /// The basis that the words on either side name; `None` where they do not speak of pay.
@@ -343,31 +249,39 @@ impl Reader<'_> {
     fn score(&self, candidate: &Candidate, pay: &Advertised, stated: bool) -> i32 {
         let point = |is: bool, points: i32| if is { points } else { 0 };
         let named = match self.basis(candidate) {
-            Some(PayBasis::Base) => 10,
-            Some(PayBasis::Unspecified) => 8,
-            Some(PayBasis::Total) => 7,
+            Some(PayBasis::Base) => 18,
+            Some(PayBasis::Unspecified) => 16,
+            Some(PayBasis::Total) => 10,
             None => 0,
         };
         named
             + point(stated, 4)
-            + point(candidate.second.is_some(), 2)
+            + point(candidate.second.is_some(), range_points(named))
             + point(pay.period_inferred, 1)
             + point(pay.currency.is_some() && !pay.currency_inferred, 1)
-            - point(pay.unusable.is_some(), 20)
+            - point(pay.unusable.is_some(), 40)
     }
 }
 
 impl Candidate {
-    fn largest(&self) -> i64 {
+    /// Tells whether its size and its period are those of pay for an hour.
+    pub(super) fn may_be_hourly(&self) -> bool {
+        match self.expression.span {
+            Some(span) => span == Span::Paid(PayPeriod::Hour),
+            None => self.largest() < 15_000 && !self.expression.is_bare(),
+        }
+    }
+
+    pub(super) fn largest(&self) -> i64 {
         self.first.max(self.second.unwrap_or_default())
     }
 
-    fn least(&self) -> i64 {
+    pub(super) fn least(&self) -> i64 {
         self.second
             .map_or(self.first, |second| self.first.min(second))
     }
 
-    fn is_called_pay(&self) -> bool {
+    pub(super) fn is_called_pay(&self) -> bool {
         matches!(self.after, Cue::Pay(_)) || matches!(self.before.cue, Cue::Pay(_))
     }
 

@@ -56,8 +56,10 @@ pub(super) enum Term {
     Less,
     /// Than.
     Than,
-    /// High or much, of `as high as`.
+    /// High or much, of `as high as`, and the label of the most.
     High,
+    /// Low, of `as low as`, and the label of the least.
+    Low,
     /// Says that what follows or precedes is left out of account: excluding, plus.
     Aside,
     /// Ends what a number is about: depending, commensurate.
@@ -90,6 +92,9 @@ pub(super) enum Force {
 /// A hundred thousand, the lakh of South Asia.
 pub(super) const LAKH: i64 = 100_000;
 
+/// Ten million, the crore of South Asia.
+pub(super) const CRORE: i64 = 10_000_000;
+
 /// The longest word of the lists below, in bytes.
 const LONGEST: usize = 16;
 
@@ -98,8 +103,8 @@ pub(super) fn term(word: &str) -> Term {
     if word.len() > LONGEST {
         return Term::Other;
     }
-    // Philadelphia, PA: only the small letters are short for per annum.
-    if word == "PA" {
+    // Philadelphia, PA, and Calgary, AB: only the small letters are short for per annum, and German for from.
+    if word == "PA" || word == "AB" {
         return Term::Other;
     }
     let word = word.to_ascii_lowercase();
@@ -147,16 +152,15 @@ fn grammar(word: &str) -> Option<Term> {
         "k" | "thousand" | "grand" => Term::Scale(1_000),
         "lakh" | "lakhs" | "lac" | "lacs" => Term::Scale(LAKH),
         "million" | "mm" | "mn" | "mil" => Term::Scale(1_000_000),
-        "crore" | "crores" | "cr" => Term::Scale(10_000_000),
+        "crore" | "crores" | "cr" => Term::Scale(CRORE),
         "billion" | "bn" => Term::Scale(1_000_000_000),
         "m" => Term::Letter(1_000_000),
         "b" => Term::Letter(1_000_000_000),
         "l" => Term::Letter(LAKH),
-        "from" | "minimum" | "min" | "least" | "over" | "above" | "exceeding" | "exceeds" => {
-            Term::Least
-        }
+        "from" | "ab" | "minimum" | "min" | "least" | "over" | "above" | "exceeding"
+        | "exceeds" => Term::Least,
         "maximum" | "max" | "under" | "below" | "upto" | "exceed" => Term::Most,
-        "to" | "through" | "thru" => Term::To,
+        "to" | "through" | "thru" | "bis" => Term::To,
         "up" | "upward" | "upwards" => Term::Up,
         "and" => Term::And,
         "or" => Term::Or,
@@ -168,7 +172,8 @@ fn grammar(word: &str) -> Option<Term> {
         "more" => Term::More,
         "less" => Term::Less,
         "than" => Term::Than,
-        "high" | "much" => Term::High,
+        "high" | "highest" | "much" => Term::High,
+        "low" | "lowest" => Term::Low,
         "excluding" | "excludes" | "exclusive" | "including" | "includes" | "include"
         | "inclusive" | "before" | "without" | "plus" | "with" | "not" | "w" | "w/o"
         | "additional" | "addition" => Term::Aside,
@@ -187,9 +192,8 @@ fn money(word: &str) -> Option<Term> {
     Some(match word {
         "salary" | "salaries" | "pay" | "pays" | "paying" | "compensation" | "comp" | "wage"
         | "wages" | "rate" | "rates" | "range" | "earn" | "earning" | "earnings" | "income"
-        | "remuneration" | "offer" | "offering" | "offered" | "gehalt" | "salaire" => {
-            Term::Pay(PayBasis::Unspecified)
-        }
+        | "remuneration" | "offer" | "offering" | "offered" | "gehalt" | "jahresgehalt"
+        | "monatsgehalt" | "salaire" => Term::Pay(PayBasis::Unspecified),
         "base" | "basic" => Term::Pay(PayBasis::Base),
         "ote" | "total" | "package" | "ctc" => Term::Pay(PayBasis::Total),
         "bonus" | "bonuses" | "sign" | "signing" | "signon" | "relocation" | "relo" | "tuition"
@@ -207,14 +211,15 @@ fn money(word: &str) -> Option<Term> {
         | "save" | "saved" | "saving" | "investment" | "invested" | "equity" | "stock"
         | "options" | "shares" | "fee" | "fees" | "fine" | "fines" | "penalty" | "gift"
         | "card" | "donation" | "donations" | "prize" | "reward" | "rewards" | "overtime"
-        | "housing" | "meals" | "lodging" | "student" | "students" | "retirement" | "pension"
+        | "household" | "housing" | "meals" | "lodging" | "student" | "students" | "retirement"
+        | "pension" | "price" | "prices" | "costs" | "rent" | "mortgage" | "threshold"
         | "spend" | "spending" | "claims" | "collections" | "valuation" | "super" | "worth" => {
             Term::Extra(Force::Loose)
         }
         "call" | "extra" | "assistance" | "continuing" | "internet" | "wellness" | "childcare"
         | "equipment" | "conference" | "parking" | "commuter" | "gym" => Term::Extra(Force::Beside),
-        "benefit" | "benefits" | "education" | "coverage" | "credit" | "cost" | "costs"
-        | "training" | "development" | "certification" => Term::Extra(Force::LooseAfter),
+        "benefit" | "benefits" | "education" | "coverage" | "credit" | "cost" | "training"
+        | "development" | "certification" => Term::Extra(Force::LooseAfter),
         "employees" | "employee" | "beds" | "bed" | "patients" | "patient" | "people" | "users"
         | "members" | "lives" | "physicians" | "providers" | "clinicians" | "nurses" | "staff"
         | "hospitals" | "clinics" | "facilities" | "locations" | "sites" | "customers"

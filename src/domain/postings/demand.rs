@@ -1,7 +1,7 @@
 //! How firmly a posting asks for something, by the nearest word in the same sentence that tells.
 //!
-//! A heading speaks for the sentences under it that tell nothing themselves: a sentence of at most [`HEADING_WORDS`] words
-//! that has such a word (`Preferred qualifications`), until the next one or any other short line that ends in a colon.
+//! A heading speaks for the sentences under it that tell nothing themselves, until the next heading; [`headings`] tells
+//! what a heading is.
 
 use std::ops::Range;
 
@@ -12,8 +12,10 @@ use crate::domain::vocabulary::Demand;
 use super::reading::{Kind, Reading};
 use super::vocabulary::{Case, Hit, Term, Vocabulary};
 
-/// How many words a heading has at most.
-const HEADING_WORDS: usize = 6;
+mod headings;
+#[cfg(test)]
+mod tests;
+
 /// How far off a word may be, in tokens and with the penalties, to say how firmly something is asked for.
 const REACH: usize = 60;
 /// What a comma between the two counts, in tokens.
@@ -99,8 +101,8 @@ impl Cues {
         Vocabulary::new(terms).map(Self)
     }
 
-    /// Finds the places in a description.
-    pub fn read<'a>(&self, reading: &'a Reading) -> Demands<'a> {
+    /// Finds the places in a description, whose degrees are named by some tokens in the order of the text.
+    pub fn read<'a>(&self, reading: &'a Reading, degrees: &[Range<usize>]) -> Demands<'a> {
         let said = |hit: Hit<'_>| {
             let entry = hit.entries(reading).next()?;
             let demand = if entry == 0 {
@@ -111,40 +113,13 @@ impl Cues {
             Some((hit.tokens, demand))
         };
         let cues: Vec<_> = self.0.hits(reading).filter_map(said).collect();
-        let headings = headings(reading, &cues);
+        let headings = headings::headings(reading, &cues, degrees);
         Demands {
             reading,
             cues,
             headings,
         }
     }
-}
-
-fn headings(reading: &Reading, cues: &[(Range<usize>, Demand)]) -> Vec<(usize, Demand)> {
-    let mut headings = Vec::new();
-    for sentence in reading.sentences() {
-        let words = sentence
-            .clone()
-            .filter(|token| reading.kind(*token) == Some(Kind::Word));
-        if !(1..=HEADING_WORDS).contains(&words.take(HEADING_WORDS + 1).count()) {
-            continue;
-        }
-        let at = cues.partition_point(|(cue, _)| cue.start < sentence.start);
-        let cue = cues
-            .get(at)
-            .filter(|(cue, _)| sentence.contains(&cue.start));
-        let mut tail = sentence
-            .clone()
-            .rev()
-            .filter(|token| !matches!(reading.kind(*token), Some(Kind::Gap | Kind::Break)));
-        let has_colon = tail.next().is_some_and(|token| reading.said(token) == b":");
-        match cue {
-            Some((_, demand)) => headings.push((sentence.end, *demand)),
-            None if has_colon => headings.push((sentence.end, Demand::Unknown)),
-            None => {}
-        }
-    }
-    headings
 }
 
 impl Demands<'_> {

@@ -1,10 +1,18 @@
 //! The wordings of degrees and schooling in job postings.
 
-use super::vocabulary::{Case, Term};
+use std::ops::Range;
+
+use aho_corasick::BuildError;
+
+use super::reading::Reading;
+use super::vocabulary::{Case, Term, Vocabulary};
 use crate::domain::vocabulary::DegreeLevel;
 
-/// The wordings of each level. Two letters that mean other things as well (`MS` Office, Boston `MA`, `MD` for Maryland)
-/// need a word beside them.
+mod signs;
+#[cfg(test)]
+mod tests;
+
+/// The wordings of each level.
 const WORDINGS: &[(DegreeLevel, &[&str])] = &[
     (
         DegreeLevel::HighSchool,
@@ -17,6 +25,11 @@ const WORDINGS: &[(DegreeLevel, &[&str])] = &[
             "high school or GED",
             "GED",
             "secondary school diploma",
+            "HS diploma",
+            "HS graduate",
+            "HS or GED",
+            "HS/GED",
+            "H.S. diploma",
         ],
     ),
     (
@@ -45,12 +58,8 @@ const WORDINGS: &[(DegreeLevel, &[&str])] = &[
             "2 year degree",
             "AAS",
             "A.A.S",
-            "AA degree",
-            "AS degree",
-            "AA/AS",
-            "AS/AA",
-            "AS or BS",
             "ADN",
+            "ASN",
         ],
     ),
     (
@@ -67,20 +76,14 @@ const WORDINGS: &[(DegreeLevel, &[&str])] = &[
             "university degree",
             "BSN",
             "B.S.N",
-            "BS/BA",
-            "BA/BS",
-            "BS or BA",
-            "BA or BS",
-            "BS degree",
-            "BA degree",
             "B.S",
             "B.A",
-            "BS in",
-            "BA in",
-            "BS/MS",
-            "BS or MS",
             "BSc",
             "B.Sc",
+            "BTech",
+            "B.Tech",
+            "BEng",
+            "B.Eng",
             "BHA",
             "BBA",
             "RHIA eligible degree",
@@ -110,18 +113,14 @@ const WORDINGS: &[(DegreeLevel, &[&str])] = &[
             "MSHI",
             "MHI",
             "MSIS",
-            "MS/MA",
-            "MA/MS",
-            "MS or PhD",
-            "MS/PhD",
-            "MS degree",
-            "MA degree",
             "M.S",
             "M.A",
-            "MS in",
-            "MA in",
             "MSc",
             "M.Sc",
+            "MTech",
+            "M.Tech",
+            "MEng",
+            "M.Eng",
             "MPA",
             "MHSA",
         ],
@@ -129,15 +128,14 @@ const WORDINGS: &[(DegreeLevel, &[&str])] = &[
     (
         DegreeLevel::Professional,
         &[
-            "MD/DO",
-            "DO/MD",
-            "MD or DO",
-            "MD, DO",
-            "MD degree",
             "M.D",
             "D.O",
             "PharmD",
             "Pharm.D",
+            "MBBS",
+            "M.B.B.S",
+            "MBChB",
+            "J.D",
             "doctor of medicine",
             "doctor of pharmacy",
             "doctor of osteopathic medicine",
@@ -176,37 +174,71 @@ const NEITHER: &[&str] = &[
     "master of ceremonies",
 ];
 
-/// Pairs of letters name both of their degrees.
-const BOTH: &[(DegreeLevel, &str)] = &[
-    (DegreeLevel::Bachelor, "AS or BS"),
-    (DegreeLevel::Master, "BS/MS"),
-    (DegreeLevel::Master, "BS or MS"),
-    (DegreeLevel::Doctorate, "MS or PhD"),
-    (DegreeLevel::Doctorate, "MS/PhD"),
+/// Two letters that mean other things as well (`MS` Office, Boston `MA`, `MD` for Maryland); [`signs`] tells when they
+/// are degrees.
+const LETTERS: &[(DegreeLevel, &str)] = &[
+    (DegreeLevel::Associate, "AA"),
+    (DegreeLevel::Associate, "AS"),
+    (DegreeLevel::Bachelor, "BA"),
+    (DegreeLevel::Bachelor, "BS"),
+    (DegreeLevel::Master, "MA"),
+    (DegreeLevel::Master, "MS"),
+    (DegreeLevel::Professional, "DO"),
+    (DegreeLevel::Professional, "JD"),
+    (DegreeLevel::Professional, "MD"),
 ];
 
-/// The wordings as terms, whose entries [`level`] understands.
-pub fn terms() -> impl Iterator<Item = Term> {
-    let each = WORDINGS
-        .iter()
-        .flat_map(|(level, words)| words.iter().map(|text| (Some(*level), *text)));
-    let both = BOTH.iter().map(|(level, text)| (Some(*level), *text));
-    let neither = NEITHER.iter().map(|text| (None, *text));
-    each.chain(both).chain(neither).map(|(level, text)| Term {
-        entry: level.and_then(entry),
-        text: text.to_owned(),
-        case: case(text),
-    })
+/// The wordings, ready to be found.
+#[derive(Debug)]
+pub struct Degrees(Vocabulary);
+
+/// A degree named by some tokens.
+#[derive(Debug)]
+pub struct Degree {
+    pub tokens: Range<usize>,
+    pub level: DegreeLevel,
+    /// Whether it is two letters that mean other things as well.
+    is_letters: bool,
 }
 
-/// The level that an entry of [`terms`] stands for.
-pub fn level(entry: u32) -> Option<DegreeLevel> {
-    DegreeLevel::ALL.get(usize::try_from(entry).ok()?).copied()
-}
+impl Degrees {
+    /// Prepares the wordings.
+    pub fn new() -> Result<Self, BuildError> {
+        let levels = DegreeLevel::ALL.iter().zip(0..);
+        let terms = levels.flat_map(|(level, entry)| {
+            let wordings = WORDINGS.iter().filter(move |(of, _)| of == level);
+            let wordings = wordings.flat_map(|(_, words)| words.iter());
+            let letters = LETTERS.iter().filter(move |(of, _)| of == level);
+            let plain = wordings.map(move |text| (Some(2 * entry), *text));
+            plain.chain(letters.map(move |(_, text)| (Some(2 * entry + 1), *text)))
+        });
+        let neither = NEITHER.iter().map(|text| (None, *text));
+        let terms = terms.chain(neither).map(|(entry, text)| Term {
+            entry,
+            text: text.to_owned(),
+            case: case(text),
+        });
+        Vocabulary::new(terms).map(Self)
+    }
 
-fn entry(level: DegreeLevel) -> Option<u32> {
-    let at = DegreeLevel::ALL.iter().position(|known| *known == level)?;
-    u32::try_from(at).ok()
+    /// Finds the degrees, in the order of the text.
+    pub fn find(&self, reading: &Reading) -> Vec<Degree> {
+        let mut found = Vec::new();
+        for hit in self.0.hits(reading) {
+            found.extend(hit.entries(reading).filter_map(|entry| {
+                let at = usize::try_from(entry / 2).ok()?;
+                Some(Degree {
+                    tokens: hit.tokens.clone(),
+                    level: *DegreeLevel::ALL.get(at)?,
+                    is_letters: entry % 2 == 1,
+                })
+            }));
+        }
+        let is_degree = signs::degrees(reading, &found);
+        let mut is_degree = is_degree.into_iter();
+        found.retain(|_| is_degree.next() == Some(true));
+        found
+    }
 }
 
 /// A wording that begins with letters of a degree needs its capitals; one in words does not.

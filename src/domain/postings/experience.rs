@@ -1,12 +1,19 @@
 //! Years of experience asked for, as in "5+ years", "3-5 years of experience" and "at least seven (7) years".
 //!
-//! Each word for years is looked at once, with at most a dozen tokens before it and two dozen behind it, so that the time
-//! is linear. Months, fractions and numbers above [`MOST_YEARS`] are no years of experience asked for; nor are years
-//! without the word experience nearby.
+//! Each word for years is looked at once, with at most a dozen tokens before it and three dozen behind it, so that the
+//! time is linear. Months, fractions and numbers above [`MOST_YEARS`] are no years of experience asked for; nor are
+//! years without the word experience or a word of work nearby, ages, terms within which something has to be done, and
+//! the years that employers tell of themselves.
 
 use std::ops::Range;
 
 use super::reading::{Kind, Reading};
+
+mod numbers;
+#[cfg(test)]
+mod tests;
+
+pub use numbers::is_unit;
 
 /// The most years a posting asks for; more is the age of the company.
 const MOST_YEARS: u8 = 30;
@@ -14,29 +21,10 @@ const MOST_YEARS: u8 = 30;
 const WORDS_BEHIND: usize = 12;
 /// How many words the word for experience may come before the years.
 const WORDS_BEFORE: usize = 6;
-const NUMBERS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
+/// How many words the employer may come before its years, and its verb.
+const WORDS_OF_EMPLOYER: (usize, usize) = (14, 4);
+/// Ages from which one may do a job; years to be, not to have.
+const AGES: Range<u8> = 16..22;
 /// What is not experience when it follows the years: a "4-year degree", "18 years old".
 const OTHER_YEARS: &[&str] = &[
     "accredited",
@@ -51,6 +39,96 @@ const OTHER_YEARS: &[&str] = &[
     "term",
     "university",
 ];
+/// What is not experience when "of" or "post" stands between: "within 2 years of hire".
+const EVENTS: &[&str] = &[
+    "age",
+    "appointment",
+    "graduation",
+    "hire",
+    "hiring",
+    "joining",
+    "starting",
+];
+/// Words before the years that make them a term: "within 2 years", "in the last 5 years".
+const TERMS: &[&str] = &["every", "first", "last", "next", "past", "within"];
+/// Words that follow years of work where the word experience is left out, as in "5+ years in health informatics".
+const OF_WORK: &[&str] = &[
+    "analyzing",
+    "as",
+    "building",
+    "configuring",
+    "designing",
+    "developing",
+    "implementing",
+    "in",
+    "leading",
+    "managing",
+    "practicing",
+    "supporting",
+    "teaching",
+    "using",
+    "with",
+    "working",
+];
+/// Words behind those of [`OF_WORK`] with which they tell of something else: "in business", "in the United States".
+const NOT_OF_WORK: &[&str] = &[
+    "business",
+    "company",
+    "country",
+    "existence",
+    "operation",
+    "our",
+    "row",
+    "u",
+    "uk",
+    "united",
+    "us",
+];
+const EMPLOYER: &[&str] = &[
+    "company",
+    "established",
+    "firm",
+    "founded",
+    "organization",
+    "our",
+    "we",
+];
+/// What employers do with the years that they tell of themselves.
+const HAVING: &[&str] = &[
+    "average", "boast", "boasts", "bring", "brings", "combined", "had", "has", "have", "ve",
+];
+/// What employers are that years are told of: "a company with 20 years of experience".
+const KINDS_OF_EMPLOYER: &[&str] = &[
+    "company",
+    "firm",
+    "hospital",
+    "leader",
+    "organization",
+    "practice",
+    "provider",
+    "system",
+    "team",
+];
+/// Beginnings of words by which employers speak of those they look for, not of themselves.
+const ASKING: &[&str] = &[
+    "applicant",
+    "ask",
+    "candidate",
+    "expect",
+    "hir",
+    "ideal",
+    "look",
+    "must",
+    "need",
+    "prefer",
+    "requir",
+    "seek",
+    "should",
+    "someone",
+    "want",
+    "who",
+    "you",
+];
 
 /// Years of experience at a place in the text.
 #[derive(Debug, PartialEq)]
@@ -58,188 +136,127 @@ pub struct Years {
     pub tokens: Range<usize>,
     pub min: Option<u8>,
     pub max: Option<u8>,
+    /// Whether words or signs say which end they are, which makes them a demand rather than a fact.
+    is_bound: bool,
 }
 
 /// Finds the years of experience asked for, in the order of the text.
 pub fn years(reading: &Reading) -> impl Iterator<Item = Years> {
-    let is_unit =
-        |token: &usize| matches!(reading.said(*token), b"year" | b"years" | b"yr" | b"yrs");
-    let units = (0..reading.len()).filter(is_unit);
-    units
-        .filter_map(|unit| amount(reading, unit))
-        .filter(|years| is_experience(reading, years))
-}
-
-/// Reads the numbers before a word for years, backwards.
-fn amount(reading: &Reading, unit: usize) -> Option<Years> {
-    let mut back = Back {
-        reading,
-        token: unit,
-    };
-    let mut is_open = back.skip_more();
-    let upper = back.number()?;
-    if back.prior_is(&[b"."]) || back.prior_is(&[b"$"]) {
-        return None;
-    }
-    let mut start = back.token;
-    let lower = back.take_range_mark().then(|| {
-        is_open |= back.skip_more();
-        back.number()
+    let units = (0..reading.len()).filter(|token| is_unit(reading.said(*token)));
+    let found = units.filter_map(|unit| {
+        let before = numbers::before(reading, unit);
+        match before {
+            Some(years) => Surroundings::of(reading, &years)
+                .tell_of_experience(&years)
+                .then_some(years),
+            None => numbers::labelled(reading, unit),
+        }
     });
-    let lower = lower
-        .flatten()
-        .filter(|lower| *lower < upper && !back.prior_is(&[b"."]));
-    if lower.is_some() {
-        start = back.token;
-    }
-    let lead = Back {
-        reading,
-        token: start,
-    }
-    .lead();
-    let tokens = lead.as_ref().map_or(start, |(_, from)| *from)..unit + 1;
-    let is_most = lead.is_some_and(|(is_most, _)| is_most);
-    let (min, max) = match lower {
-        Some(lower) => (Some(lower), Some(upper)),
-        None if is_most && !is_open => (None, Some(upper)),
-        None => (Some(upper), None),
-    };
-    (upper <= MOST_YEARS).then_some(Years { tokens, min, max })
+    found.filter(|years| {
+        years
+            .max
+            .or(years.min)
+            .is_some_and(|most| most <= MOST_YEARS)
+    })
 }
 
-/// A place in the tokens that moves backwards.
-struct Back<'a> {
-    reading: &'a Reading,
-    /// The token behind the place.
-    token: usize,
+fn is_experience_word(said: &[u8]) -> bool {
+    said.starts_with(b"experience") || said == b"exp"
 }
 
-impl Back<'_> {
-    /// The token before the place, a gap skipped.
-    fn prior(&self) -> Option<usize> {
-        let prior = self.token.checked_sub(1)?;
-        let skip = usize::from(self.reading.kind(prior) == Some(Kind::Gap));
-        prior.checked_sub(skip)
-    }
+fn is_one_of(said: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| word.as_bytes() == said)
+}
 
-    fn said(&self) -> &[u8] {
-        self.prior().map_or(b"", |prior| self.reading.said(prior))
-    }
+/// The words around some years in their sentence, the nearest first.
+struct Surroundings<'a> {
+    before: Vec<&'a [u8]>,
+    behind: Vec<&'a [u8]>,
+    /// Whether a comma behind the years is followed by the employer.
+    goes_on_with_employer: bool,
+}
 
-    fn prior_is(&self, words: &[&[u8]]) -> bool {
-        words.contains(&self.said())
-    }
-
-    /// Moves before the words given last first, if they are there.
-    fn take(&mut self, words: &[&[u8]]) -> bool {
-        let start = self.token;
-        for word in words {
-            match self.prior() {
-                Some(prior) if self.reading.said(prior) == *word => self.token = prior,
-                _ => {
-                    self.token = start;
-                    return false;
-                }
-            }
-        }
-        true
-    }
-
-    /// Moves before words that make a number a minimum: `5+`, `5 plus`, `5 or more`.
-    fn skip_more(&mut self) -> bool {
-        self.take(&[b"full"]);
-        self.take(&[b"+"]) || self.take(&[b"plus"]) || self.take(&[b"more", b"or"])
-    }
-
-    /// Reads one number of years: `7`, `seven` or `seven (7)`.
-    fn number(&mut self) -> Option<u8> {
-        let start = self.token;
-        let closed = self.take(&[b")"]);
-        self.take(&[b"+"]);
-        let number = value(self.said());
-        let Some(number) = number else {
-            self.token = start;
-            return None;
+impl<'a> Surroundings<'a> {
+    fn of(reading: &'a Reading, years: &Years) -> Self {
+        let sentence = reading.sentence(years.tokens.start);
+        let is_word = |token: &usize| reading.kind(*token) == Some(Kind::Word);
+        let behind = (years.tokens.end..sentence.end).take(3 * WORDS_BEHIND);
+        let before = (sentence.start..years.tokens.start)
+            .rev()
+            .take(3 * WORDS_OF_EMPLOYER.0);
+        let goes_on = |comma: usize| {
+            let next = reading.said(reading.after_gap(comma + 1));
+            reading.said(comma) == b"," && matches!(next, b"we" | b"our")
         };
-        self.token = self.prior()?;
-        if closed {
-            let word = (self.take(&[b"("]), value(self.said()));
-            if word != (true, Some(number)) {
-                self.token = start;
-                return None;
-            }
-            self.token = self.prior()?;
+        Self {
+            goes_on_with_employer: behind.clone().any(goes_on),
+            before: before
+                .filter(is_word)
+                .take(WORDS_OF_EMPLOYER.0)
+                .map(|token| reading.said(token))
+                .collect(),
+            behind: behind
+                .filter(is_word)
+                .take(WORDS_BEHIND)
+                .map(|token| reading.said(token))
+                .collect(),
         }
-        Some(number)
     }
 
-    /// Moves before what joins two numbers into a range: a hyphen, a dash, `to`, `and` or `or`.
-    fn take_range_mark(&mut self) -> bool {
-        let gap = self.token.checked_sub(1);
-        let is_hyphen = gap.is_some_and(|gap| {
-            self.reading
-                .shown(gap)
-                .iter()
-                .any(|c| matches!(c, '-' | '‐' | '‑'))
-        });
-        let marks: [&[u8]; 5] = [b"~", b"to", b"and", b"or", b"through"];
-        is_hyphen || marks.iter().any(|mark| self.take(&[mark]))
+    /// Whether the years are of experience: a word for it is near, and nothing tells that they are something else.
+    fn tell_of_experience(&self, years: &Years) -> bool {
+        let before = self.before.iter().take(WORDS_BEFORE);
+        let is_named = before
+            .chain(&self.behind)
+            .any(|said| is_experience_word(said));
+        (is_named || years.is_bound && self.tell_of_work())
+            && !self.tell_of_a_term()
+            && !self.tell_of_an_age(years)
+            && !self.tell_of_the_employer()
     }
 
-    /// Words before the number that say which end it is: whether the upper one, and from which token on.
-    fn lead(&mut self) -> Option<(bool, usize)> {
-        let least: [&[&[u8]]; 6] = [
-            &[b"least", b"at"],
-            &[b"of", b"minimum"],
-            &[b"minimum"],
-            &[b"than", b"more"],
-            &[b"over"],
-            &[b"min"],
-        ];
-        let most: [&[&[u8]]; 4] = [
-            &[b"to", b"up"],
-            &[b"than", b"less"],
-            &[b"of", b"maximum"],
-            &[b"most", b"at"],
-        ];
-        let found = least.iter().any(|words| self.take(words));
-        let is_most = !found && most.iter().any(|words| self.take(words));
-        (found || is_most).then_some((is_most, self.token))
+    fn tell_of_work(&self) -> bool {
+        let mut behind = self.behind.iter().copied();
+        let is_work = behind.next().is_some_and(|next| is_one_of(next, OF_WORK));
+        let mut object = behind.skip_while(|said| matches!(*said, b"a" | b"the"));
+        is_work
+            && !object
+                .next()
+                .is_some_and(|object| is_one_of(object, NOT_OF_WORK))
     }
-}
 
-fn value(said: &[u8]) -> Option<u8> {
-    if said.len() <= 2 && said.iter().all(u8::is_ascii_digit) {
-        return std::str::from_utf8(said).ok()?.parse().ok();
+    fn tell_of_a_term(&self) -> bool {
+        let is_term = self
+            .before
+            .first()
+            .is_some_and(|said| is_one_of(said, TERMS));
+        let is_other = match self.behind.as_slice() {
+            [b"of" | b"post", event, ..] => is_one_of(event, EVENTS),
+            [next, ..] => is_one_of(next, OTHER_YEARS),
+            [] => false,
+        };
+        is_term || is_other
     }
-    let at = NUMBERS
-        .iter()
-        .position(|number| number.as_bytes() == said)?;
-    u8::try_from(at).ok()
-}
 
-/// Whether the years are of experience: the word is near in the same sentence, and nothing else follows them.
-fn is_experience(reading: &Reading, years: &Years) -> bool {
-    let sentence = reading.sentence(years.tokens.start);
-    let is_word = |token: &usize| reading.kind(*token) == Some(Kind::Word);
-    let window = 3 * WORDS_BEHIND;
-    let behind = (years.tokens.end..sentence.end)
-        .take(window)
-        .filter(is_word);
-    let behind: Vec<&[u8]> = behind
-        .take(WORDS_BEHIND)
-        .map(|token| reading.said(token))
-        .collect();
-    let before = (sentence.start..years.tokens.start)
-        .rev()
-        .take(window)
-        .filter(is_word);
-    let mut before = before.take(WORDS_BEFORE).map(|token| reading.said(token));
-    let is_other = match behind.as_slice() {
-        [b"of", b"age", ..] => true,
-        [next, ..] => OTHER_YEARS.iter().any(|other| other.as_bytes() == *next),
-        [] => false,
-    };
-    let names = |said: &[u8]| said.starts_with(b"experience");
-    !is_other && (behind.iter().any(|said| names(said)) || before.any(names))
+    fn tell_of_an_age(&self, years: &Years) -> bool {
+        let is_age = years.min.is_some_and(|min| AGES.contains(&min));
+        let is_to_be = matches!(
+            self.before.first(),
+            Some(&(b"age" | b"aged" | b"are" | b"be"))
+        );
+        let is_older = matches!(self.behind.as_slice(), [b"or" | b"and", b"older", ..]);
+        is_older || (is_age && is_to_be)
+    }
+
+    /// Whether the employer tells of itself: "we have over 20 years of experience", "with 20 years of experience, we".
+    fn tell_of_the_employer(&self) -> bool {
+        let asks = |said: &&[u8]| ASKING.iter().any(|stem| said.starts_with(stem.as_bytes()));
+        let is_employer = self.before.iter().any(|said| is_one_of(said, EMPLOYER));
+        let mut verbs = self.before.iter().take(WORDS_OF_EMPLOYER.1);
+        let has_them = verbs.any(|said| is_one_of(said, HAVING))
+            || matches!(self.before.as_slice(), [b"with", kind, ..] if is_one_of(kind, KINDS_OF_EMPLOYER));
+        let opens = matches!(self.before.as_slice(), [b"with" | b"for"]);
+        (is_employer && has_them && !self.before.iter().any(asks))
+            || (opens && self.goes_on_with_employer)
+    }
 }

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
+use super::location::Address;
 use super::markup::plain_text;
 use crate::domain::vocabulary::{DegreeLevel, PayPeriod};
 
@@ -21,11 +22,13 @@ pub struct JobPosting<'a> {
     pub date_posted: Option<&'a str>,
     /// Its location as sent.
     pub location: Option<&'a str>,
-    /// ISO 3166-1 code of the country, and ISO 3166-2 code of the state without the country, where they are known.
+    /// ISO 3166-1 code of the country, where it is known.
     pub country: Option<&'a str>,
-    /// See `country`.
-    pub state: Option<&'a str>,
-    /// Whether the work is remote.
+    /// The city, state and postal code, as far as they are known.
+    pub address: Option<&'a Address>,
+    /// The name of the state.
+    pub state_name: Option<&'a str>,
+    /// Whether all of the work is remote.
     pub remote: bool,
     /// The least and the most pay in major units, the currency (ISO 4217) and the period, where it can be compared.
     pub pay: Option<(Option<Number>, Option<Number>, &'a str, PayPeriod)>,
@@ -44,8 +47,12 @@ pub struct JobPosting<'a> {
 }
 
 impl JobPosting<'_> {
-    /// Writes it as JSON-LD.
-    pub fn to_json_ld(&self) -> Value {
+    /// Writes it as JSON-LD; `None` where nothing can be read of the title, without which there is no posting.
+    pub fn to_json_ld(&self) -> Option<Value> {
+        let title = line(self.title);
+        if title.is_empty() {
+            return None;
+        }
         let mut posting = Map::new();
         let mut put = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
@@ -54,7 +61,7 @@ impl JobPosting<'_> {
         };
         put("@context", Some(json!("https://schema.org")));
         put("@type", Some(json!("JobPosting")));
-        put("title", Some(json!(line(self.title))));
+        put("title", Some(json!(title)));
         let description = self.description.map(|text| escaped(&plain_text(text)));
         put("description", description.map(Value::from));
         put("datePosted", self.date_posted.map(Value::from));
@@ -65,11 +72,7 @@ impl JobPosting<'_> {
         );
         put("jobLocation", self.place());
         put("jobLocationType", self.remote.then(|| json!("TELECOMMUTE")));
-        let country = self.country.filter(|_| self.remote);
-        put(
-            "applicantLocationRequirements",
-            country.map(|code| json!({ "@type": "Country", "name": code })),
-        );
+        put("applicantLocationRequirements", self.applicants());
         put("baseSalary", self.salary());
         put("occupationalCategory", self.category());
         put(
@@ -82,8 +85,10 @@ impl JobPosting<'_> {
             "qualifications",
             list(self.certifications.iter().map(|name| json!(name))),
         );
-        let degrees = self.degrees.iter().map(|level| {
-            json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": credential(*level) })
+        let mut categories: Vec<&str> = self.degrees.iter().copied().map(credential).collect();
+        categories.dedup();
+        let degrees = categories.iter().map(|category| {
+            json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": category })
         });
         put("educationRequirements", list(degrees));
         let months = self.years.map(|years| u16::from(years) * 12);
@@ -93,23 +98,46 @@ impl JobPosting<'_> {
                 json!({ "@type": "OccupationalExperienceRequirements", "monthsOfExperience": months })
             }),
         );
-        Value::Object(posting)
+        Some(Value::Object(posting))
     }
 
+    /// Where those who work remotely must live, as far as the posting says.
+    fn applicants(&self) -> Option<Value> {
+        let country = self.country.filter(|_| self.remote)?;
+        Some(match self.state_name {
+            Some(state) => json!({ "@type": "State", "name": format!("{state}, {country}") }),
+            None => json!({ "@type": "Country", "name": country }),
+        })
+    }
+
+    /// Where the job is. "Remote" is no place, and neither is the state or country that remote work may be done from.
     fn place(&self) -> Option<Value> {
-        let mut place = Map::new();
-        place.insert("@type".to_owned(), json!("Place"));
-        if let Some(text) = self.location {
-            place.insert("name".to_owned(), json!(line(text)));
+        let address = self.address;
+        let locality = address.and_then(|address| address.locality.as_deref());
+        if self.remote && locality.is_none() {
+            return None;
         }
-        if let Some(country) = self.country {
-            let mut address = json!({ "@type": "PostalAddress", "addressCountry": country });
-            if let Some(state) = self.state {
-                address["addressRegion"] = json!(state);
+        let Some(country) = self.country else {
+            let name = line(self.location?);
+            return (!name.is_empty()).then(|| json!({ "@type": "Place", "name": name }));
+        };
+        let mut postal = json!({ "@type": "PostalAddress", "addressCountry": country });
+        for (name, part) in [
+            (
+                "addressRegion",
+                address.and_then(|address| address.region.as_deref()),
+            ),
+            ("addressLocality", locality),
+            (
+                "postalCode",
+                address.and_then(|address| address.postal_code.as_deref()),
+            ),
+        ] {
+            if let Some(part) = part {
+                postal[name] = json!(line(part));
             }
-            place.insert("address".to_owned(), address);
         }
-        (place.len() > 1).then_some(Value::Object(place))
+        Some(json!({ "@type": "Place", "address": postal }))
     }
 
     fn salary(&self) -> Option<Value> {
@@ -189,11 +217,20 @@ fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
 mod tests {
     use serde_json::json;
 
-    use super::JobPosting;
+    use super::{Address, JobPosting};
     use crate::domain::vocabulary::{DegreeLevel, PayPeriod};
+
+    fn mclean() -> Address {
+        Address {
+            locality: Some("McLean".to_owned()),
+            region: Some("VA".to_owned()),
+            postal_code: Some("22102".to_owned()),
+        }
+    }
 
     #[test]
     fn a_posting_has_the_properties_of_schema_org() {
+        let address = mclean();
         let posting = JobPosting {
             title: "Nurse  Informaticist <b>II</b>",
             description: Some("<p>Own the R&amp;D <script>alert(1)</script>build; p &lt; 0.05</p>"),
@@ -201,7 +238,8 @@ mod tests {
             date_posted: Some("2026-11-25"),
             location: Some("McLean, VA"),
             country: Some("US"),
-            state: Some("VA"),
+            address: Some(&address),
+            state_name: Some("Virginia"),
             remote: true,
             pay: Some((
                 Some(90_000.into()),
@@ -213,10 +251,14 @@ mod tests {
             role: Some("Nurse Informaticist"),
             skills: vec!["SQL"],
             certifications: vec!["RHIA"],
-            degrees: vec![DegreeLevel::Bachelor],
+            degrees: vec![
+                DegreeLevel::Bachelor,
+                DegreeLevel::Master,
+                DegreeLevel::Doctorate,
+            ],
             years: Some(3),
         };
-        let json = posting.to_json_ld();
+        let json = posting.to_json_ld().unwrap();
         assert_eq!(json["title"], "Nurse Informaticist II");
         let description = json["description"].as_str().unwrap();
         assert!(
@@ -226,7 +268,13 @@ mod tests {
         assert!(!json.to_string().contains('<'));
         assert_eq!(
             json["jobLocation"]["address"],
-            json!({"@type": "PostalAddress", "addressCountry": "US", "addressRegion": "VA"})
+            json!({
+                "@type": "PostalAddress",
+                "addressCountry": "US",
+                "addressRegion": "VA",
+                "addressLocality": "McLean",
+                "postalCode": "22102",
+            })
         );
         assert_eq!(json["baseSalary"]["value"]["minValue"], 90_000);
         assert_eq!(json["occupationalCategory"]["codeValue"], "15-1211.01");
@@ -234,6 +282,11 @@ mod tests {
         assert_eq!(
             json["educationRequirements"][0]["credentialCategory"],
             "bachelor degree"
+        );
+        assert_eq!(json["educationRequirements"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            json["applicantLocationRequirements"],
+            json!({"@type": "State", "name": "Virginia, US"})
         );
         assert_eq!(json["jobLocationType"], "TELECOMMUTE");
     }
@@ -245,7 +298,7 @@ mod tests {
             ..JobPosting::default()
         };
         assert_eq!(
-            posting.to_json_ld(),
+            posting.to_json_ld().unwrap(),
             json!({"@context": "https://schema.org", "@type": "JobPosting", "title": "x"})
         );
     }
@@ -258,10 +311,45 @@ mod tests {
             pay: Some((amount(), amount(), "USD", PayPeriod::Hour)),
             ..JobPosting::default()
         };
-        let value = &posting.to_json_ld()["baseSalary"]["value"];
+        let value = &posting.to_json_ld().unwrap()["baseSalary"]["value"];
         assert_eq!(
             *value,
             json!({"@type": "QuantitativeValue", "unitText": "HOUR", "value": 50})
         );
+    }
+
+    #[test]
+    fn remote_work_has_a_place_only_where_a_city_is_named() {
+        let posting = JobPosting {
+            title: "x",
+            location: Some("Remote - US"),
+            country: Some("US"),
+            remote: true,
+            ..JobPosting::default()
+        };
+        let json = posting.to_json_ld().unwrap();
+        assert_eq!(json.get("jobLocation"), None);
+        assert_eq!(
+            json["applicantLocationRequirements"],
+            json!({"@type": "Country", "name": "US"})
+        );
+        let unknown = JobPosting {
+            title: "x",
+            location: Some("<b>Mercy</b> Campus"),
+            ..JobPosting::default()
+        };
+        assert_eq!(
+            unknown.to_json_ld().unwrap()["jobLocation"],
+            json!({"@type": "Place", "name": "Mercy Campus"})
+        );
+    }
+
+    #[test]
+    fn a_title_of_nothing_that_is_seen_makes_no_posting() {
+        let posting = JobPosting {
+            title: "\u{7}<br>",
+            ..JobPosting::default()
+        };
+        assert_eq!(posting.to_json_ld(), None);
     }
 }

@@ -154,9 +154,12 @@ impl Reading {
                 !is_short && self.kind(at + 1).is_none_or(|next| next != Kind::Word)
             }
             (Some(Kind::Gap), _) => {
-                let lines = self.shown(at).iter().filter(|c| **c == '\n').count();
+                let mut lines = self.shown(at).split(|c| *c == '\n').skip(1);
                 let goes_on = self.letters(at + 1).next().is_some_and(char::is_lowercase);
-                lines > 1 || (lines == 1 && !goes_on)
+                let is_item = |line: &[char]| line.iter().any(|c| is_hyphen(*c));
+                lines
+                    .next()
+                    .is_some_and(|line| !goes_on || is_item(line) || lines.next().is_some())
             }
             _ => false,
         }
@@ -272,13 +275,21 @@ fn joins(last: Kind, said: &[u8], kind: Kind, byte: u8) -> bool {
     }
 }
 
+/// Whether a character is a hyphen, which is a blank here.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether a character is a bullet, before an item of a list.
+pub(super) fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '·' | '●' | '◦' | '▪' | '■' | '‣' | '⁃')
+}
+
 fn class(c: char) -> Class {
     let part = |kind, byte| Class::Part(kind, byte);
     match c {
-        '-' | '\u{2010}' | '\u{2011}' => part(Kind::Gap, b' '),
-        BREAK | '•' | '·' | '●' | '◦' | '▪' | '■' | '‣' | '⁃' => {
-            part(Kind::Break, b'\n')
-        }
+        c if is_hyphen(c) => part(Kind::Gap, b' '),
+        c if c == BREAK || is_bullet(c) => part(Kind::Break, b'\n'),
         c if c.is_whitespace() => part(Kind::Gap, b' '),
         c if c.is_ascii_alphanumeric() => part(Kind::Word, ascii(c.to_ascii_lowercase())),
         c if is_hidden(c) => Class::Hidden,
@@ -341,7 +352,7 @@ mod tests {
 
     #[test]
     fn sentences_end_at_stops_breaks_and_lines() {
-        let text = "Use e.g. Epic, v. 3.5 etc. daily. Ask why? Wrapped\nline\nNew line<li>Item</li>Rest; end";
+        let text = "Use e.g. Epic, v. 3.5 etc. daily. Ask why? Wrapped\nline\nNew line\n- item<li>Item</li>Rest; end";
         let reading = Reading::new(text);
         let chars: Vec<char> = text.chars().collect();
         let found: Vec<String> = reading
@@ -358,7 +369,8 @@ mod tests {
             "Use e.g. Epic, v. 3.5 etc. daily.",
             "Ask why?",
             "Wrapped\nline",
-            "New line<li>",
+            "New line\n-",
+            "item<li>",
             "Item</li>",
             "Rest;",
             "end",

@@ -1,4 +1,7 @@
-//! Other ways to spell a wording: plural or singular, British or American, `&` for `and`.
+//! Other ways to spell a wording: plural or singular, British or American, `&` for `and`, letters and digits together or
+//! apart, and acronyms with full stops.
+
+use std::ops::RangeInclusive;
 
 /// Parts of words in American and British spelling; a word is changed where it holds the one or the other.
 const AMERICAN_BRITISH: &[(&str, &str)] = &[
@@ -14,10 +17,21 @@ const AMERICAN_BRITISH: &[(&str, &str)] = &[
     ("enrollment", "enrolment"),
 ];
 
-/// Returns the wording and its other spellings, each once: up to eight.
+/// How many letters an acronym has that is written with full stops too.
+const DOTTED: RangeInclusive<usize> = 2..=4;
+
+/// Returns the wording and its other spellings, each once.
 pub fn spellings(wording: &str) -> Vec<String> {
     let mut all = vec![wording.to_owned()];
-    let ways: [fn(&str) -> Option<String>; 4] = [british, american, ampersand, other_number];
+    let ways: [fn(&str) -> Option<String>; 7] = [
+        british,
+        american,
+        ampersand,
+        other_number,
+        digits_apart,
+        digits_together,
+        dotted,
+    ];
     for way in ways {
         let more: Vec<String> = all.iter().filter_map(|text| way(text)).collect();
         for text in more {
@@ -60,6 +74,46 @@ fn ampersand(wording: &str) -> Option<String> {
         .then(|| wording.replace(" and ", " & "))
 }
 
+/// The wording with digits written to the letters before them: `ICD10` for `ICD-10`.
+fn digits_together(wording: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut gap = String::new();
+    for c in wording.chars() {
+        if c == ' ' || c == '-' {
+            gap.push(c);
+            continue;
+        }
+        if !(c.is_ascii_digit() && text.ends_with(char::is_alphabetic)) {
+            text.push_str(&gap);
+        }
+        gap.clear();
+        text.push(c);
+    }
+    (text != wording).then_some(text)
+}
+
+/// The wording with digits written apart from the letters before them, if these are two at least: `HL 7` for `HL7`.
+fn digits_apart(wording: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut letters = 0;
+    for c in wording.chars() {
+        if c.is_ascii_digit() && letters > 1 {
+            text.push(' ');
+        }
+        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        text.push(c);
+    }
+    (text != wording).then_some(text)
+}
+
+/// An acronym of few letters with full stops between them; the last one belongs to the text around: `R.N` for `RN`.
+fn dotted(wording: &str) -> Option<String> {
+    let is_acronym =
+        DOTTED.contains(&wording.len()) && wording.bytes().all(|c| c.is_ascii_uppercase());
+    let letters: Vec<String> = wording.chars().map(String::from).collect();
+    is_acronym.then(|| letters.join("."))
+}
+
 /// The plural of a wording, or the singular where it ends like a plural.
 ///
 /// Words that are no plural but end in `s` are left alone when they end in `ss`, `us`, `is` or `ics`.
@@ -89,9 +143,20 @@ mod tests {
 
     #[test]
     fn a_wording_has_its_other_spellings() {
-        let cases: [(&str, &[&str]); 9] = [
-            ("EHR", &["EHR", "EHRs"]),
-            ("SAS", &["SAS", "SASs"]),
+        let cases: [(&str, &[&str]); 12] = [
+            ("EHR", &["EHR", "EHRs", "E.H.R"]),
+            ("CPHIMS", &["CPHIMS", "CPHIMSs"]),
+            ("HL7", &["HL7", "HL7s", "HL 7", "HL 7s"]),
+            ("ICD-10", &["ICD-10", "ICD-10s", "ICD10", "ICD10s"]),
+            (
+                "tier 2 support",
+                &[
+                    "tier 2 support",
+                    "tier 2 supports",
+                    "tier2 support",
+                    "tier2 supports",
+                ],
+            ),
             ("patient portals", &["patient portals", "patient portal"]),
             ("privacy policy", &["privacy policy", "privacy policies"]),
             (

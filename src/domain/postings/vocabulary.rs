@@ -20,6 +20,7 @@ use aho_corasick::{AhoCorasick, BuildError, Input, MatchKind};
 use super::reading::{Kind, Reading};
 use super::spelling::{is_capitals, spellings};
 
+mod opening;
 #[cfg(test)]
 mod tests;
 
@@ -37,8 +38,9 @@ pub enum Case {
     /// None, except for `IT`, `HIT`, `OR` and `US`, which spell words: so `IT support` is not found in "it supports".
     Any,
     /// Those it is written with, or all letters capitals in a sentence that has lower case letters elsewhere: for
-    /// acronyms (`EHR`, also in the plural `EHRs`) and names that are English words (`Epic`). At the start of a sentence,
-    /// where any word has a capital, such a name counts only if no lower case word follows it.
+    /// acronyms (`EHR`, also in the plural `EHRs`) and names that are English words (`Epic`). Words without capitals need
+    /// none beside words that have some (`Access database`). At the start of a sentence, where any word has a capital,
+    /// such a name counts only if no lower case word follows it, or one that speaks of a skill (`Epic experience`).
     Exact,
 }
 
@@ -265,6 +267,10 @@ impl Pattern {
 /// The spellings of a wording: each folded, with the number of its tokens and what it means.
 fn spellings_of(term: &Term) -> Vec<(Vec<u8>, usize, Meaning)> {
     let shouted = is_capitals(&term.text);
+    let has_capitals = term.text.contains(char::is_uppercase);
+    let is_exact = |word: &str| {
+        term.case == Case::Exact && (!has_capitals || word.contains(char::is_uppercase))
+    };
     let spelt = match term.case {
         Case::Exact if !shouted => vec![term.text.clone()],
         _ => spellings(term.text.trim()),
@@ -278,7 +284,7 @@ fn spellings_of(term: &Term) -> Vec<(Vec<u8>, usize, Meaning)> {
             let written = (0..wording.len())
                 .filter(|token| wording.kind(*token) == Some(Kind::Word))
                 .map(|token| (token, letters(token)))
-                .filter(|(_, word)| term.case == Case::Exact || is_ambiguous(word))
+                .filter(|(_, word)| is_exact(word) || is_ambiguous(word))
                 .collect();
             let is_name = term.case == Case::Exact && !starts_in_capitals(&term.text);
             let meaning = Meaning {
@@ -316,7 +322,7 @@ impl Meaning {
             is_same || (is_mixed && found().eq(word.chars().flat_map(char::to_uppercase)))
         });
         spelt
-            && (!self.is_name || !starts_sentence(reading, tokens))
+            && (!self.is_name || !opening::is_any_word(reading, tokens))
             && (!self.is_letter() || stands_alone(reading, tokens))
     }
 
@@ -324,18 +330,6 @@ impl Meaning {
     fn is_letter(&self) -> bool {
         matches!(self.written.as_slice(), [(0, word)] if word.chars().count() == 1)
     }
-}
-
-/// Whether a match has its capital because a sentence starts with it and goes on in lower case.
-fn starts_sentence(reading: &Reading, tokens: &Range<usize>) -> bool {
-    let sentence = reading.sentence(tokens.start);
-    let mut before = (sentence.start..tokens.start).rev();
-    let is_first = !before.any(|token| reading.kind(token) == Some(Kind::Word));
-    let next = reading.after_gap(tokens.end);
-    is_first
-        && next < sentence.end
-        && reading.kind(next) == Some(Kind::Word)
-        && reading.letters(next).next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a single letter is a word of its own, unlike those of `R&D`, `A/R`, `R.N.`, `R-value` and `R's`.

@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::features::Features;
 use super::logodds::LogOdds;
 use super::postings::{Postings, rarity};
-use super::words::words;
+use super::words::{halves, looked_up};
 use crate::domain::count::{float, number, place};
 use crate::domain::text::fold;
-use crate::domain::text::singular;
 
 /// What the scores weigh. Fitted by tests/titles/fit.py on titles that the index did not hold, and rounded.
 const HEAD: f32 = 0.18;
@@ -302,30 +301,6 @@ impl TitleIndex {
         }
         voices
     }
-}
-
-/// The titles that one with its short form is beside: "Chief Information Officer (CIO)" is that of chief information
-/// officers, and of CIOs.
-fn halves(title: &str) -> Vec<&str> {
-    let inside = title
-        .strip_suffix(')')
-        .and_then(|title| title.rsplit_once('('));
-    let is_short = |short: &str| {
-        short.len() > 1
-            && short
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte == b'-')
-    };
-    match inside {
-        Some((long, short)) if is_short(short) => vec![long, short],
-        _ => Vec::new(),
-    }
-}
-
-/// A title as it is looked up: its words in the singular, whatever stands between them.
-fn looked_up(title: &str) -> String {
-    let words: Vec<String> = words(title).iter().map(|word| singular(word)).collect();
-    words.join(" ")
 }
 
 /// The occupations of each title as it is looked up, in their order.

@@ -266,16 +266,12 @@ impl Matcher {
                 String::new()
             },
         ];
-        for spelling in spellings
-            .into_iter()
-            .filter(|spelling| self.occupations.knows(spelling))
-        {
-            let candidates = self.occupations.rank(&spelling, OCCUPATIONS);
-            return (spelling, candidates);
-        }
-        let all = all.join(" ");
-        let candidates = self.occupations.rank(&all, OCCUPATIONS);
-        (all, candidates)
+        let mut known = spellings.into_iter();
+        let asked = known
+            .find(|spelling| self.occupations.knows(spelling))
+            .unwrap_or_else(|| all.join(" "));
+        let candidates = self.occupations.rank(&asked, OCCUPATIONS);
+        (asked, candidates)
     }
 
     /// Tells whether a word says no job by itself: a letter, or a rank, but the highest, which is a job ("president").

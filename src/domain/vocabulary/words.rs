@@ -68,6 +68,11 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Where the work of a posting is done: away from the employer's place, at times there, or always there.
+    WorkMode { Remote = "remote", Hybrid = "hybrid", OnSite = "on_site" }
+}
+
+vocabulary! {
     /// What a wording of postings names.
     PostingTermKind { Skill = "skill", Technology = "technology", Certification = "certification" }
 }
@@ -81,7 +86,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Why advertised pay cannot be compared: there is none; an amount is beyond 10¹²; the first end is above the second;
+    /// Why advertised pay cannot be compared: there is none; an amount is beyond 10¹², or a figure that was sent is less
+    /// than any job pays; the first end is above the second;
     /// the currency or the period is not named and cannot be told; the pay is by the day or another unit; no role is named
     /// surely enough; or there is no estimate in this currency and period at the place.
     UnusablePay {
@@ -89,6 +95,11 @@ vocabulary! {
         AmbiguousCurrency = "ambiguous_currency", AmbiguousPeriod = "ambiguous_period",
         UnsupportedPeriod = "unsupported_period", NoRole = "no_role", NoEstimate = "no_estimate",
     }
+}
+
+vocabulary! {
+    /// What advertised pay in figures is paid for; pay by the day is taken, but cannot be compared.
+    PostedPeriod { Hour = "hour", Day = "day", Week = "week", Month = "month", Year = "year" }
 }
 
 vocabulary! {

@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use crate::domain::pay::{Advertised, Context, Currency, best, find, from_field};
 use crate::domain::vocabulary::PayPeriod;
 
-fn usd() -> Context {
+fn usd() -> Context<'static> {
     Context {
         default_currency: Currency::parse("USD"),
+        ..Context::default()
     }
 }
 
@@ -26,15 +27,21 @@ fn is_sound(text: &str, found: &[Advertised]) -> bool {
 }
 
 fn read_all_ways(text: &str) -> bool {
-    let best = best(text, usd());
+    let names = ["denver", "colorado", "co", ""].map(str::to_owned);
+    let placed = Context {
+        places: &names,
+        ..usd()
+    };
     let field = from_field(text, usd());
     let field = field
         .as_ref()
         .map_or_else(|rejected| rejected.reading.clone(), |pay| Some(pay.clone()));
-    let both: Vec<Advertised> = best.into_iter().collect();
+    let chosen = [best(text, usd()), best(text, placed), field];
     is_sound(text, &find(text, Context::default()))
-        && is_sound(text, &both)
-        && is_sound(text, &field.into_iter().collect::<Vec<_>>())
+        && chosen
+            .into_iter()
+            .flatten()
+            .all(|pay| is_sound(text, &[pay]))
 }
 
 #[test]
@@ -150,6 +157,20 @@ const PIECES: &[&str] = &[
     "&ndash;",
     "\u{202e}",
     "\u{200b}",
+    "lakh",
+    "15,00,000",
+    "(CAD)",
+    "Step 1",
+    "Step 2:",
+    "Low:",
+    "High:",
+    "evenings",
+    "of",
+    "our",
+    "in",
+    "Denver",
+    "CO",
+    ";",
     "💰",
     "１２０",
     "ﷺ",

@@ -1,5 +1,6 @@
 //! Tables of texts and what is read in them, and properties that hold for any text.
 
+mod checked;
 mod hostile;
 mod negatives;
 mod postings;
@@ -45,6 +46,7 @@ fn all(text: &str) -> String {
 fn in_field(text: &str, default: Option<&str>) -> String {
     let context = Context {
         default_currency: default.and_then(Currency::parse),
+        ..Context::default()
     };
     match from_field(text, context) {
         Ok(pay) => short(&pay),

@@ -1,12 +1,14 @@
 //! The names that places go by: those of the catalogue taken apart, and what people call them besides.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::domain::text::fold;
 use crate::domain::vocabulary::RegionKind;
 
 use super::Place;
-use super::aliases::{ABROAD, CITIES, COUNTRIES, HYPHENATED, STATES};
+use super::abroad;
+use super::aliases::{CITIES, HYPHENATED, STATES, SURROUNDINGS, WIDE};
 
 /// How many words a name has at most.
 pub const NAME_WORDS: usize = 8;
@@ -22,6 +24,11 @@ pub struct Meaning {
     pub is_within: bool,
     /// Whether the name is that of a city together with its state's letters, in either order.
     pub has_state: bool,
+    /// Whether the name is that of a country, but of towns in the United States too, so that one stands for a town if a
+    /// state follows that it does not agree with.
+    pub is_town: bool,
+    /// Whether the place is a state.
+    pub is_state: bool,
 }
 
 /// Where a place lies.
@@ -42,6 +49,17 @@ impl Meaning {
             is_first: true,
             is_within: false,
             has_state: false,
+            is_town: false,
+            is_state: false,
+        }
+    }
+
+    /// A city in the place.
+    fn within(place: usize) -> Self {
+        Self {
+            is_first: false,
+            is_within: true,
+            ..Self::of(place)
         }
     }
 }
@@ -54,10 +72,11 @@ pub struct Names {
 }
 
 impl Names {
-    /// Takes the names of the places apart and adds the other names of places that the list has.
-    pub fn new(places: &[Place]) -> Self {
+    /// Takes the names of the places apart and adds the other names that they go by. From `listed` on, places are not of
+    /// the catalogue but countries known by their code only.
+    pub fn new(places: &[Place], listed: usize) -> Self {
         let mut names = Self::default();
-        for (at, place) in places.iter().enumerate() {
+        for (at, place) in places.iter().enumerate().take(listed) {
             let cities = cities(place);
             if cities.len() > 1
                 || place.kind == RegionKind::Nonmetro
@@ -92,43 +111,68 @@ impl Names {
                 RegionKind::Country => &place.code,
                 _ => "",
             };
+            let meaning = Meaning {
+                is_state: place.kind == RegionKind::State,
+                ..Meaning::of(at)
+            };
             for name in [&place.name, code]
                 .into_iter()
                 .filter(|name| !name.is_empty())
             {
-                names.add(name, Meaning::of(at));
+                names.add(name, meaning);
             }
         }
-        names.add_others(places);
+        names.add_countries(places, listed);
+        names.add_cities(places);
         names
     }
 
-    fn add_others(&mut self, places: &[Place]) {
-        let coded = |code: &str| places.iter().position(|place| place.code == code);
-        let pairs = |lists: &'static [(&str, &[&str])]| {
-            lists
-                .iter()
-                .flat_map(|(code, names)| names.iter().map(move |name| (*name, *code)))
-        };
-        for (name, code) in pairs(COUNTRIES).chain(STATES.iter().copied()) {
-            if let Some(at) = coded(code) {
-                self.add(name, Meaning::of(at));
+    fn add_countries(&mut self, places: &[Place], listed: usize) {
+        let coded: HashMap<&str, usize> = places
+            .iter()
+            .enumerate()
+            .map(|(at, place)| (place.code.as_str(), at))
+            .collect();
+        let wide = WIDE
+            .iter()
+            .flat_map(|(code, names)| names.iter().map(move |name| (*name, *code)));
+        for (name, code) in wide.chain(abroad::names()) {
+            if let Some(&at) = coded.get(code) {
+                let meaning = Meaning {
+                    is_town: at >= listed || abroad::is_town(name),
+                    ..Meaning::of(at)
+                };
+                self.add(name, meaning);
             }
         }
-        for (name, code) in pairs(ABROAD) {
-            if let Some(place) = coded(code) {
-                self.add(
-                    name,
-                    Meaning {
-                        place,
-                        is_first: false,
-                        is_within: true,
-                        has_state: false,
-                    },
-                );
+        for (name, code) in STATES {
+            if let Some(&at) = coded.get(code) {
+                let meaning = Meaning {
+                    is_state: true,
+                    ..Meaning::of(at)
+                };
+                self.add(name, meaning);
             }
         }
-        for (name, city, state) in CITIES {
+        for (name, code) in abroad::STATE_NAMESAKES {
+            if let Some(&at) = coded.get(code) {
+                let meaning = Meaning {
+                    is_first: false,
+                    ..Meaning::of(at)
+                };
+                self.add(name, meaning);
+            }
+        }
+        for (name, code) in abroad::cities() {
+            if let Some(&at) = coded.get(code) {
+                self.add(name, Meaning::within(at));
+            }
+        }
+    }
+
+    /// Adds the names of cities and their surroundings: for the metropolitan area, or without one for the state.
+    fn add_cities(&mut self, places: &[Place]) {
+        for (name, city, state) in CITIES.iter().chain(SURROUNDINGS) {
             let is_meant = |meaning: &&Meaning| {
                 let place = places
                     .get(meaning.place)
@@ -136,7 +180,9 @@ impl Names {
                 meaning.is_first
                     && place.is_some_and(|place| scope(place).states.iter().any(|of| of == state))
             };
-            if let Some(meaning) = self.meanings(city).iter().find(is_meant).copied() {
+            let area = self.meanings(city).iter().find(is_meant).copied();
+            let state = || places.iter().position(|place| place.code == *state);
+            if let Some(meaning) = area.or_else(|| state().map(Meaning::within)) {
                 self.add(name, meaning);
             }
         }
@@ -148,7 +194,10 @@ impl Names {
             .iter_mut()
             .find(|known| known.place == meaning.place)
         {
-            Some(known) => known.is_first |= meaning.is_first,
+            Some(known) => {
+                known.is_first |= meaning.is_first;
+                known.is_town |= meaning.is_town;
+            }
             None => meanings.push(meaning),
         }
     }
@@ -156,6 +205,11 @@ impl Names {
     /// The area whose full name a text is, if it is more than a city and its state.
     pub fn whole(&self, text: &str) -> Option<usize> {
         self.wholes.get(&key_of(text)).copied()
+    }
+
+    /// Whether a name is that of a state.
+    pub fn is_state(&self, key: &str) -> bool {
+        self.meanings(key).iter().any(|meaning| meaning.is_state)
     }
 
     /// What a name means; several places when it is ambiguous, none when nobody goes by it.
@@ -224,15 +278,19 @@ pub struct Word {
     pub key: String,
     /// Whether it was written in capitals only.
     pub is_upper: bool,
+    /// Where it stands in the text, in bytes.
+    pub range: Range<usize>,
 }
 
 /// The folded words of a text with one space between.
 fn key_of(text: &str) -> String {
-    words(text)
-        .into_iter()
-        .map(|word| word.key)
-        .collect::<Vec<_>>()
-        .join(" ")
+    keys(&words(text))
+}
+
+/// The keys of words with one space between.
+pub fn keys(words: &[Word]) -> String {
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    keys.join(" ")
 }
 
 /// The words of a text, divided at white space, hyphens, commas, slashes, brackets and controls.
@@ -242,19 +300,24 @@ pub fn words(text: &str) -> Vec<Word> {
             || c.is_control()
             || matches!(c, '-' | '\u{2010}' | '\u{2011}' | ',' | '/' | '(' | ')')
     };
-    let parts = text.split(divides);
-    let bare = parts.map(|part| {
-        part.chars()
+    let mut start = 0;
+    let mut words = Vec::new();
+    for part in text.split_inclusive(divides) {
+        let shown = part.trim_end_matches(divides);
+        let bare: String = shown
+            .chars()
             .filter(|c| !matches!(c, '.' | '\'' | '’' | '‘' | '*'))
-            .collect::<String>()
-    });
-    let mut words: Vec<Word> = bare
-        .map(|part| Word {
-            is_upper: !part.chars().any(char::is_lowercase),
-            key: fold(&part),
-        })
-        .filter(|word| !word.key.is_empty())
-        .collect();
+            .collect();
+        let word = Word {
+            is_upper: !bare.chars().any(char::is_lowercase),
+            key: fold(&bare),
+            range: start..start + shown.len(),
+        };
+        start += part.len();
+        if !word.key.is_empty() {
+            words.push(word);
+        }
+    }
     let last = words.len().saturating_sub(1);
     for (at, word) in words.iter_mut().enumerate() {
         match word.key.as_str() {

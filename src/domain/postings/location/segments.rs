@@ -1,242 +1,132 @@
-//! The parts of a location, and the places, work modes and filling words that each is made of.
+//! The parts of a location, and what they hold together.
 
-use super::aliases::is_elsewhere;
-use super::names::{Meaning, NAME_WORDS, Names, Word, words};
+use unicode_normalization::char::is_combining_mark;
 
-/// Words for work away from the employer's place.
-const REMOTE: &[&str] = &[
-    "remote",
-    "remotely",
-    "telecommute",
-    "telecommuting",
-    "telework",
-    "teleworking",
-    "wfh",
-    "work from home",
-    "work at home",
-    "work from anywhere",
-    "home based",
-    "home office",
-    "virtual",
-    "anywhere",
-];
-/// Words that say nothing about the place.
-const FILLING: &[&str] = &[
-    "100%",
-    "all",
-    "and",
-    "area",
-    "areas",
-    "based",
-    "candidates",
-    "downtown",
-    "eligible",
-    "first",
-    "flexible",
-    "friendly",
-    "from",
-    "full time",
-    "fully",
-    "greater",
-    "hq",
-    "hybrid",
-    "in",
-    "in office",
-    "in person",
-    "jobs",
-    "local",
-    "locations",
-    "location",
-    "metro",
-    "metropolitan",
-    "multiple",
-    "nationwide",
-    "near",
-    "of",
-    "office",
-    "on site",
-    "only",
-    "onsite",
-    "option",
-    "optional",
-    "or",
-    "partially",
-    "position",
-    "region",
-    "state of",
-    "suburban",
-    "suburbs",
-    "the",
-    "to",
-    "various",
-    "within",
-    "work",
-    "worksite",
-];
+use crate::domain::postings::markup::{BREAK, Visible, is_hidden};
+use crate::domain::vocabulary::WorkMode;
 
-/// Words that may follow the letters of a state.
-const AFTER_STATE: &[&str] = &[
-    "area",
-    "hybrid",
-    "metro",
-    "metropolitan",
-    "only",
-    "region",
-    "remote",
-];
+use super::MAX_CHARS;
+use super::abroad;
+use super::names::{Names, keys, words};
+use super::postcodes::{is_zip, postcodes, without_foreign};
+use super::tiles::{Named, Text, Tile, is_two_letters};
+use super::work_mode::{Modes, Part};
 
-/// A part of a location text that has a meaning of its own.
-#[derive(Debug, PartialEq)]
-pub enum Tile<'a> {
-    /// A name that some places go by; two letters that follow a city unknown here, or come before a ZIP code, are a
-    /// state if there is one.
-    Named {
-        key: String,
-        meanings: &'a [Meaning],
-        is_state: bool,
-    },
-    /// The work is away from the employer's place.
-    Remote,
+/// What a location holds, in its order, and how the work is done.
+#[derive(Debug)]
+pub struct Said<'a> {
+    pub tiles: Vec<Tile<'a>>,
+    pub mode: Option<WorkMode>,
+}
+
+/// The first [`MAX_CHARS`] characters of a text that a reader sees, without markup; symbols and emoji are blanks.
+pub fn visible(text: &str) -> String {
+    let seen = Visible::of(text);
+    let seen = seen.chars().iter().take(MAX_CHARS);
+    let is_selector = |c: &char| matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20f0}');
+    let kept = seen.filter(|c| {
+        c.is_whitespace() || !is_hidden(**c) || (is_combining_mark(**c) && !is_selector(c))
+    });
+    kept.map(|c| match *c {
+        BREAK => '\n',
+        c if c.is_alphanumeric() || c.is_whitespace() || is_combining_mark(c) => c,
+        c if is_sign(c) => c,
+        '%' | '&' | '*' | '-' | '.' | '\'' | '’' | '‘' | '\u{2010}' | '\u{2011}' => *c,
+        _ => ' ',
+    })
+    .collect()
 }
 
 /// Takes a text apart into the names and work modes it holds, in its order.
 ///
-/// Commas, brackets and the like divide it into segments. A segment counts only if it can be read to its last word; of
+/// Commas, brackets and the like divide it into parts. A part counts only if it can be read to its last word; of
 /// others, such as a hospital's name, only a state in capitals at their end does (`Oregon City OR 97045`).
-pub fn tiles<'a>(text: &str, names: &'a Names) -> Vec<Tile<'a>> {
+pub fn said<'a>(text: &str, names: &'a Names) -> Said<'a> {
     let mut tiles = Vec::new();
-    let (mut follows_unknown, mut is_abroad) = (false, false);
-    for (nth, segment) in divided(text).into_iter().enumerate() {
-        let mut segment = words(segment);
-        let length = segment.len();
-        while segment.len() > 1 && segment.last().is_some_and(|word| is_zip(&word.key)) {
-            segment.pop();
+    let mut modes = Modes::default();
+    let (mut follows_unknown, mut country) = (false, None);
+    for (nth, (part, after_comma)) in divided(text).into_iter().enumerate() {
+        let all = words(part);
+        tiles.extend(postcodes(part, &all).into_iter().map(Tile::Postcode));
+        let mut segment = without_foreign(&all);
+        let mut has_zip = false;
+        while let [before @ .., last] = segment
+            && !before.is_empty()
+            && is_zip(&last.key)
+        {
+            has_zip |= last.key.len() > 4;
+            segment = before;
         }
-        let has_zip = segment.len() < length;
-        let keys: Vec<&str> = segment.iter().map(|word| word.key.as_str()).collect();
-        is_abroad |= is_elsewhere(&keys.join(" "));
-        let read = tiled(&segment, names, nth > 0);
+        country = abroad::with_letters(&keys(segment)).or(country);
+        let is_foreign = |letters: &str| {
+            let of = country.filter(|_| !has_zip);
+            of.is_some_and(|country| abroad::are_letters_of(letters, country))
+        };
+        let text = Text {
+            part,
+            nth,
+            after_comma,
+        };
+        let read = text.tiled(segment, names);
+        modes.hear(Part {
+            keys: &keys(segment),
+            is_read: read.is_some(),
+            is_remote: read.iter().flatten().any(|tile| *tile == Tile::Remote),
+            names_place: read.iter().flatten().any(|tile| *tile != Tile::Remote),
+        });
         let is_unknown = read.is_none();
-        let read = read.unwrap_or_else(|| state_at_end(&segment, names).into_iter().collect());
-        for mut tile in read {
-            if let Tile::Named { key, is_state, .. } = &mut tile
+        for mut tile in read.unwrap_or_else(|| text.state_at_end(segment, names)) {
+            if let Tile::Named(Named { key, is_state, .. }) = &mut tile
                 && is_two_letters(key)
             {
-                if is_abroad {
+                if is_foreign(key) {
                     continue;
                 }
-                *is_state = has_zip || follows_unknown || is_unknown;
+                *is_state |= has_zip || follows_unknown || is_unknown;
             }
             tiles.push(tile);
         }
         follows_unknown = is_unknown;
     }
-    tiles
+    let mode = modes.told();
+    Said { tiles, mode }
 }
 
-fn divided(text: &str) -> Vec<&str> {
-    let is_sign = |c: char| {
-        matches!(
-            c,
-            ',' | ';'
-                | '/'
-                | '|'
-                | '('
-                | ')'
-                | '['
-                | ']'
-                | ':'
-                | '•'
-                | '·'
-                | '–'
-                | '—'
-                | '+'
-                | '\n'
-                | '\r'
-        )
-    };
-    let parts = text.split(is_sign).flat_map(|part| part.split(" - "));
-    parts.filter(|part| !part.trim().is_empty()).collect()
+/// Whether a character divides a location.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | '/'
+            | '|'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | ':'
+            | '•'
+            | '·'
+            | '●'
+            | '▪'
+            | '–'
+            | '—'
+            | '+'
+            | '\n'
+            | '\r'
+    )
 }
 
-fn is_zip(word: &str) -> bool {
-    matches!(word.len(), 4 | 5 | 9) && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Reads a segment to its last word, taking the longest name at each place; `None` if a word has no meaning.
-fn tiled<'a>(segment: &[Word], names: &'a Names, is_later: bool) -> Option<Vec<Tile<'a>>> {
-    let mut tiles = Vec::new();
-    let mut rest = segment;
-    let mut after_country = false;
-    while !rest.is_empty() {
-        let longest = rest.len().min(NAME_WORDS);
-        let read = (1..=longest).rev().find_map(|length| {
-            let (taken, left) = rest.split_at_checked(length)?;
-            let keys: Vec<&str> = taken.iter().map(|word| word.key.as_str()).collect();
-            let key = keys.join(" ");
-            let meanings = names.meanings(&key);
-            let is_alone = is_later && taken.len() == segment.len();
-            let is_code = |word: &Word| word.is_upper && is_two_letters(&word.key);
-            let may_be_code = match length {
-                _ if matches!(key.as_str(), "us" | "uk") => true,
-                1 if is_two_letters(&key) => {
-                    is_alone || taken.iter().all(is_code) && (after_country || ends_code(left))
-                }
-                _ => {
-                    let needs_code = meanings.iter().all(|meaning| meaning.has_state);
-                    !needs_code || left.is_empty() || taken.iter().any(is_code)
-                }
-            };
-            if !meanings.is_empty() && may_be_code {
-                let is_state = false;
-                Some((
-                    Some(Tile::Named {
-                        key,
-                        meanings,
-                        is_state,
-                    }),
-                    left,
-                ))
-            } else if REMOTE.contains(&key.as_str()) {
-                Some((Some(Tile::Remote), left))
-            } else {
-                (FILLING.contains(&key.as_str()) || is_zip(&key)).then_some((None, left))
-            }
-        });
-        let (tile, left) = read?;
-        let is_country = |key: &str| matches!(key, "us" | "usa");
-        after_country = matches!(&tile, Some(Tile::Named { key, .. }) if is_country(key));
-        tiles.extend(tile);
-        rest = left;
+/// The parts of a location, each with whether it stands after a comma.
+fn divided(text: &str) -> Vec<(&str, bool)> {
+    let mut divided = Vec::new();
+    let mut after_comma = false;
+    for signed in text.split_inclusive(is_sign) {
+        let parts = signed.trim_end_matches(is_sign).split(" - ");
+        for part in parts.filter(|part| !part.trim().is_empty()) {
+            divided.push((part, after_comma));
+            after_comma = false;
+        }
+        after_comma = signed.ends_with(',');
     }
-    Some(tiles)
-}
-
-/// Whether the letters of a state may stand before the rest of a segment: before nothing, another choice, or words such
-/// as `area`.
-fn ends_code(left: &[Word]) -> bool {
-    let next = left.first();
-    next.is_none_or(|next| match next.key.as_str() {
-        "or" => !next.is_upper,
-        "and" => true,
-        _ => left
-            .iter()
-            .all(|word| AFTER_STATE.contains(&word.key.as_str())),
-    })
-}
-
-fn is_two_letters(key: &str) -> bool {
-    key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-fn state_at_end<'a>(segment: &[Word], names: &'a Names) -> Option<Tile<'a>> {
-    let last = segment
-        .last()
-        .filter(|last| last.is_upper && is_two_letters(&last.key))?;
-    let meanings = names.meanings(&last.key);
-    (!meanings.is_empty()).then(|| Tile::Named {
-        key: last.key.clone(),
-        meanings,
-        is_state: true,
-    })
+    divided
 }

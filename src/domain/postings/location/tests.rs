@@ -1,5 +1,9 @@
 //! Examples over the regions of the seeds and the areas of the official wage statistics, as one edition has them.
 
+mod abroad;
+mod address;
+mod work_mode;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -330,7 +334,12 @@ proptest! {
     fn any_text_gives_one_place_or_candidates_or_nothing(
         text in "(Springfield|Washington|New York|Boston|Columbus|NY|CA|ON|OH|Ontario|Canada|US|Europe|Remote|or|[0-9]{5}|[,;/()&. -]|\\PC| ){0,30}"
     ) {
-        let Resolved { code, how, candidates, .. } = PLACES.resolve(&text);
+        let found = PLACES.resolve(&text);
+        if let (Some("US"), Some(postal_code)) = (found.country, &found.address.postal_code) {
+            prop_assert!(text.contains(postal_code.get(..5).unwrap()));
+        }
+        prop_assert!(found.names_place || found.country.is_none());
+        let Resolved { code, how, candidates, .. } = found;
         let is_none = matches!(how, LocationMatch::Ambiguous | LocationMatch::Unknown);
         prop_assert_eq!(code.is_none(), is_none);
         prop_assert_eq!(how == LocationMatch::Ambiguous, !candidates.is_empty());

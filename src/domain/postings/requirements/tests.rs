@@ -8,7 +8,7 @@ use crate::domain::vocabulary::DegreeLevel::{
 use crate::domain::vocabulary::Demand::{self, Preferred, Required, Unknown};
 
 use super::super::Reading;
-use super::{MAX_DEMANDS, Requirements};
+use super::{MAX_DEMANDS, Requirements, asked};
 
 static REQUIREMENTS: LazyLock<Requirements> = LazyLock::new(|| Requirements::new().unwrap());
 
@@ -261,6 +261,59 @@ fn years_of_experience_are_found_with_their_ends() {
 }
 
 #[test]
+fn of_alternatives_the_least_years_count_and_of_conditions_the_most() {
+    let cases = [
+        (
+            "7+ years of clinical experience and 3 years of management experience required",
+            Some(7),
+        ),
+        (
+            "Bachelor's and 5 years of experience or Master's and 3 years of experience",
+            Some(3),
+        ),
+        (
+            "Master's with 3 years of experience, or a Bachelor's with 5 years of experience",
+            Some(3),
+        ),
+        (
+            "10 years of experience, or 5 years of experience with an MSN; 2 years of Epic experience",
+            Some(5),
+        ),
+        (
+            "• BSN and 5 years of experience\n• OR MSN and 3 years of experience",
+            Some(3),
+        ),
+        (
+            "3 years of experience with a degree, 8 years of experience in lieu of one",
+            Some(3),
+        ),
+        (
+            "3 years of experience; BSN and 6 years of experience or 10 years of experience in lieu of it",
+            Some(6),
+        ),
+        (
+            "5 years of clinical or nursing experience and 3 years of management experience",
+            Some(5),
+        ),
+        (
+            "3 years of management experience. BSN or MSN and 5 years of nursing experience",
+            Some(5),
+        ),
+        (
+            "5 years of experience. 10 years of experience preferred",
+            Some(5),
+        ),
+        ("5 years of experience preferred", None),
+        ("up to 3 years of experience", None),
+        ("", None),
+    ];
+    for (text, expected) in cases {
+        let years = REQUIREMENTS.years(&Reading::new(text));
+        assert_eq!(asked(&years), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_long_text_of_demands_is_read_to_the_end() {
     let units = [
         "BSN ",
@@ -268,6 +321,13 @@ fn a_long_text_of_demands_is_read_to_the_end() {
         "5 years ",
         "experience ",
         "up to ",
+        "BSN or ",
+        "MD, ",
+        "or 5 years experience,",
+        "years: ",
+        "Required\n",
+        "\n- ",
+        "of ",
         "BSN required ",
         "5 years experience;",
         "1-",
@@ -283,7 +343,7 @@ fn a_long_text_of_demands_is_read_to_the_end() {
 proptest! {
     #[test]
     fn places_are_on_the_text(
-        text in "(BSN|master's|5|seven|\\(7\\)|\\+| to |-|–| years|experience|required|preferred|<li>|&amp;|&|\n|;|\\.| |,|\\PC|\\p{Cf}){0,40}"
+        text in "(BSN|MD|BS|master's|5|4yrs|seven|twenty|: |or |in |within |we have |\\(7\\)|\\+| to |-|–| years|experience|required|preferred|<li>|&amp;|&|\n|;|\\.| |,|\\PC|\\p{Cf}){0,40}"
     ) {
         let reading = Reading::new(&text);
         let length = text.chars().count();
