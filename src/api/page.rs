@@ -26,7 +26,7 @@ pub struct PageParams {
     /// Rows on the page, 1 to 200; 50 when left out.
     #[param(example = 5, minimum = 1, maximum = 200, default = 50)]
     limit: Option<i64>,
-    /// Where the page starts: `page.next_cursor` of the page before. Opaque, and only good with the same `sort`.
+    /// Where the page starts: `page.next_cursor` of the page before. Opaque, and only good where the other parameters are the same.
     /// Empty or left out means the first page.
     #[param(max_length = 4000)]
     cursor: Option<String>,
@@ -239,7 +239,7 @@ fn default_limit(path: &str) -> i64 {
 fn link(path: &str, query: &Query, cursor: Option<&str>) -> String {
     let is_default = |name, value: &str| match name {
         "limit" => value.parse() == Ok(default_limit(path)),
-        _ => name == "cursor",
+        _ => name == "cursor" || value.is_empty(),
     };
     let chosen = query
         .pairs()

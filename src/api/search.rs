@@ -42,10 +42,10 @@ pub struct SearchHitView {
     /// Its title or name.
     #[schema(max_length = 500, example = "Clinical Informatics Director")]
     pub title: String,
-    /// What of it speaks for the hit: a passage of its text, or another of its names. Plain text; empty where it has none.
+    /// What of it speaks for the hit: a passage of its text, or another of its names. Plain text; null where it has none.
     #[schema(max_length = 400)]
-    pub snippet: String,
-    /// How well it fits, above 0 to 1: the share of the words found, then how much they weigh in it. Comparable within one
+    pub snippet: Option<String>,
+    /// How well it fits, above 0 to 1: from 0.75 on it is called so, below the words that it has tell. Comparable within one
     /// answer only.
     #[schema(minimum = 0, maximum = 1, example = 0.7994)]
     pub score: f64,
@@ -77,9 +77,11 @@ const ORDER: [SortColumn; 2] = [
 /// Search everything.
 ///
 /// Roles, occupations, certifications, education paths, skills, technologies, organizations and places in one list, best
-/// first. Case and accents do not matter; the last word may be the beginning of one; misspelt words are forgiven, one letter
-/// from four letters on, two from eight on. Entries that have all words come before those that miss one; an entry that is
-/// called exactly so comes first. Occupations are found under all titles that O*NET gives them, once it is imported.
+/// first. Case and accents do not matter; the last word may be the beginning of one; abbreviations stand for what they are
+/// short for as well; of words that no entry has, those of five letters and more may be misspelt. An entry that is called
+/// exactly so comes first, then those with all words in their title or another name, then those with the most telling part
+/// of the words. Occupations are found under all titles that O*NET gives them, once it is imported; of occupations with the
+/// same title one is found, the others by their codes.
 #[utoipa::path(
     get, path = "/v1/search", tag = "titles", operation_id = "list_search_hits",
     params(SearchParams, PageParams),
@@ -173,7 +175,7 @@ fn view(index: &SearchIndex<SearchType>, hit: &Hit) -> Option<SearchHitView> {
         r#type: document.kind,
         key: document.key.clone(),
         title: document.title.clone(),
-        snippet: hit.snippet.text.clone(),
+        snippet: Some(hit.snippet.text.clone()).filter(|text| !text.is_empty()),
         score: hit.score,
         link: format!("/v1/{list}/{}", encode(&document.key)),
         title_highlights: hit.title_ranges.iter().map(Into::into).collect(),

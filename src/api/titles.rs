@@ -303,9 +303,10 @@ pub struct TitleSuggestionView {
 /// Complete a job title.
 ///
 /// Titles of roles, their aliases, and the titles of occupations (those of O*NET once it is imported), best first: titles
-/// that begin like what was typed, then those whose words do, in any order, then those that have it within a word, and, where
-/// there are few of these, titles spelt much like it (words of four letters and more). Roles come before occupations, official
-/// titles before others, short ones before long ones; no role or occupation fills the list with its titles.
+/// that begin like what was typed or whose words do, in any order; where there are few of these, titles that have it within
+/// a word; and where there are none, titles spelt much like it (words of five letters and more). Roles come before
+/// occupations, these by how many people they employ, official titles before others, short ones before long ones; no role or
+/// occupation fills the list with its titles. Abbreviations stand for what they are short for as well.
 #[utoipa::path(
     get, path = "/v1/titles/suggest", tag = "titles", operation_id = "list_title_suggestions",
     params(SuggestParams),

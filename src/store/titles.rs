@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{
+    ExpressionMethods, NullableExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper,
+};
 
 use super::StoreError;
 use super::rows::RoleTitleRow;
@@ -134,6 +136,33 @@ pub fn aliases(conn: &mut DbConn) -> Result<Vec<(String, String)>, StoreError> {
     Ok(role_aliases::table
         .order((role_aliases::role, role_aliases::position))
         .select((role_aliases::role, role_aliases::title))
+        .load(conn)?)
+}
+
+/// The further wordings of titles of roles, each with the slug of its role, in the order of the seeds.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn wordings(conn: &mut DbConn) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(role_titles::table
+        .filter(role_titles::role.is_not_null())
+        .order(role_titles::position)
+        .select((role_titles::role.assume_not_null(), role_titles::title))
+        .load(conn)?)
+}
+
+/// The abbreviations that titles have, each with the words that it is short for.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn abbreviations(conn: &mut DbConn) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(title_terms::table
+        .filter(title_terms::kind.eq(TitleTermKind::Abbreviation))
+        .filter(title_terms::means.is_not_null())
+        .order(title_terms::words)
+        .select((title_terms::words, title_terms::means.assume_not_null()))
         .load(conn)?)
 }
 

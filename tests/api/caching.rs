@@ -281,6 +281,7 @@ async fn every_spelling_of_a_request_has_the_same_answer() {
         "/v1/salary-bands?region=US&period=year&fields=id,amounts&limit=50",
         "/v1/salary-bands?limit=050&region=US&&period=year&fields=id%2Camounts&cursor=",
         "/v1/salary-bands?%72egion=%55S&period=year&fields=id,amounts",
+        "/v1/salary-bands?role=&region=US&period=year&fields=id,amounts&sort=",
     ] {
         for _ in 0..2 {
             let answer = app.get(spelling).await;

@@ -97,7 +97,8 @@ async fn snippets_are_plain_text_and_highlights_lie_within_them() {
                 ("title", "title_highlights"),
                 ("snippet", "snippet_highlights"),
             ] {
-                let length = hit[text].as_str().unwrap().chars().count();
+                let shown = hit[text].as_str().unwrap_or_default();
+                let length = shown.chars().count();
                 let mut last = 0;
                 for range in hit[highlights].as_array().unwrap() {
                     let (start, end) = (

@@ -86,10 +86,14 @@ fn build(path: &std::path::Path) -> anyhow::Result<Value> {
             } else {
                 (header::ACCEPT_ENCODING, "identity;q=0")
             };
-            for (status, call, header) in [
-                ("400", misspelt_call(&path, &call), json.clone()),
-                ("404", unknown_call(&least), json.clone()),
-                ("406", call.clone(), refusing),
+            let misspelt = match &body {
+                Some(body) => (call.clone(), Some(misspelt_body(body))),
+                None => (misspelt_call(&path, &call), None),
+            };
+            for (status, (call, body), header) in [
+                ("400", misspelt, json.clone()),
+                ("404", (unknown_call(&least), body.clone()), json.clone()),
+                ("406", (call.clone(), body.clone()), refusing),
             ] {
                 let request = asking(&call, body.as_ref(), header).to_request();
                 let problem = ask(&app, request, &call, status.parse()?).await?;
@@ -173,6 +177,16 @@ fn misspelt_call(path: &str, call: &str) -> String {
         (true, false) => format!("{plain}?limt=5"),
         (false, _) => format!("{plain}?verbose=true"),
     }
+}
+
+/// The body with its first member misspelt.
+fn misspelt_body(body: &Value) -> Value {
+    let members = body.as_object().into_iter().flatten();
+    let members = members.enumerate().map(|(place, (name, value))| {
+        let kept = name.len() - usize::from(place == 0);
+        (name.chars().take(kept).collect(), value.clone())
+    });
+    Value::Object(members.collect())
 }
 
 /// The call with a letter missing at the end of a key, or else with a path that does not exist.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::abbreviations::Abbreviations;
 use super::lexicon::Lexicon;
 use super::lists::Lists;
-use super::words::{Word, words};
+use super::words::{Word, line, words};
 use crate::domain::count::{float, number, place};
 use crate::domain::text::fold;
 use crate::domain::text::singular;
@@ -21,6 +22,9 @@ const LENGTH_MATTERS: f32 = 0.5;
 /// What a word must count in a document to bring half of what it can bring: BM25's *k₁*.
 const SATURATION: f32 = 2.0;
 
+/// What the score of a document without weight is multiplied with.
+const LEAST_PRIOR: f32 = 0.6;
+
 /// Something that can be found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<K> {
@@ -32,10 +36,21 @@ pub struct Document<K> {
     pub title: String,
     /// Other names and acronyms.
     pub names: Vec<String>,
+    /// Further names, that are not shown.
+    pub wordings: Vec<String>,
+    /// Words by which texts speak of it: they count like those of names, but are none, and are not shown.
+    pub mentions: Vec<String>,
     /// A summary or description.
     pub text: String,
     /// How important it is, from 0, in any unit; see [`hits`](super::hits) for what that counts.
     pub weight: f32,
+    /// Whether it is a hit only where its key is asked for, since another document tells the same.
+    pub only_by_key: bool,
+}
+
+/// How many fields a document has between its title and its text: names, further names and mentions.
+pub fn names_count<K>(document: &Document<K>) -> usize {
+    document.names.len() + document.wordings.len() + document.mentions.len()
 }
 
 /// A word of a document with where it stands in its field.
@@ -82,22 +97,25 @@ pub struct SearchIndex<K> {
     pub(super) keys: Lexicon,
     /// Whose they are.
     pub(super) keyed: Lists<u32>,
+    /// Words of queries that stand for others.
+    pub(super) abbreviations: Abbreviations,
 }
 
 impl<K: Copy + Ord> SearchIndex<K> {
-    /// Makes the index.
-    pub fn new(documents: Vec<Document<K>>) -> Self {
+    /// Makes the index of documents, with the words that stand for others in queries.
+    pub fn new(documents: Vec<Document<K>>, abbreviations: Abbreviations) -> Self {
         let mut terms = Terms::default();
         let (mut fields, mut first_fields, mut keys) =
             (Lists::default(), Vec::new(), Lists::default());
         let (mut names, mut keyed) = (Vec::new(), Vec::new());
         for (document, at) in documents.iter().zip(0..) {
             first_fields.push(number(fields.len()));
-            let others = document.names.iter().chain([&document.text]);
+            let others = document.names.iter().chain(&document.wordings);
+            let others = others.chain(&document.mentions).chain([&document.text]);
             for text in std::iter::once(&document.title).chain(others) {
                 terms.read_into(&mut fields, text);
             }
-            terms.read_into(&mut keys, &document.key);
+            terms.read_into(&mut keys, &letters_of(&document.key));
             let named = names_of(document)
                 .into_iter()
                 .filter(|(name, _)| !name.is_empty());
@@ -119,6 +137,7 @@ impl<K: Copy + Ord> SearchIndex<K> {
             named,
             keys: keys_in_order,
             keyed,
+            abbreviations,
             documents,
         }
     }
@@ -127,6 +146,14 @@ impl<K: Copy + Ord> SearchIndex<K> {
     pub fn documents(&self) -> &[Document<K>] {
         &self.documents
     }
+}
+
+/// The words of a key that are no numbers: numbers are found as codes only.
+fn letters_of(key: &str) -> String {
+    let is_number = |word: &Word| word.folded.bytes().all(|sign| sign.is_ascii_digit());
+    let mut words = words(key);
+    words.retain(|word| !is_number(word));
+    line(&words)
 }
 
 /// The places of terms, first in the order in which they are met.
@@ -183,7 +210,8 @@ fn names_of<K>(document: &Document<K>) -> Vec<(String, Name)> {
         names.push(called(&format!("{before} {after}"), Name::Title));
         names.push(called(inside, Name::Other));
     }
-    names.extend(document.names.iter().map(|name| called(name, Name::Other)));
+    let others = document.names.iter().chain(&document.wordings);
+    names.extend(others.map(|name| called(name, Name::Other)));
     names
 }
 
@@ -204,12 +232,12 @@ fn order<K: Copy + Ord>(documents: &[Document<K>]) -> Vec<u32> {
     order
 }
 
-/// What each document's score is multiplied with: from 0.8 for no weight to 1 for the greatest.
+/// What each document's score is multiplied with: from 0.6 for no weight to 1 for the greatest.
 fn priors<K>(documents: &[Document<K>]) -> Vec<f32> {
     let weights = documents.iter().map(|document| document.weight.max(0.0));
     let greatest = weights.clone().fold(f32::MIN_POSITIVE, f32::max);
     weights
-        .map(|weight| 0.8 + 0.2 * (weight / greatest).min(1.0))
+        .map(|weight| LEAST_PRIOR + (1.0 - LEAST_PRIOR) * (weight / greatest).min(1.0))
         .collect()
 }
 

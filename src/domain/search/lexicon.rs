@@ -93,22 +93,36 @@ impl Lexicon {
 
     /// The words nearest to a misspelt one: of those so many edits away, all with the fewest; with `beginnings` also those of
     /// which only the beginning is so near. A word two edits away or more has the same first letter: mistakes there are rare,
-    /// and most words need not be looked at.
-    pub fn nearest(&self, word: &str, away: RangeInclusive<u8>, beginnings: bool) -> Vec<Near> {
+    /// and most words need not be looked at; with `same_first` each has.
+    pub fn nearest(
+        &self,
+        word: &str,
+        away: RangeInclusive<u8>,
+        beginnings: bool,
+        same_first: bool,
+    ) -> Vec<Near> {
         // Going through the words again costs little beside looking twice as far at once.
-        let mut found = away.map(|distance| self.at_distance(word, distance, beginnings));
+        let mut found = away.map(|distance| {
+            let first = word.chars().next().filter(|_| same_first || distance > 1);
+            self.at_distance(word, distance, beginnings, first)
+        });
         found.find(|near| !near.is_empty()).unwrap_or_default()
     }
 
-    /// The words so many edits away, in order.
+    /// The words so many edits away, in order; only those with the first letter, where one is given.
     ///
     /// Goes through all words and keeps the distances to the letters that one word shares with the next; where no
     /// continuation can be near any more, all words that begin so are passed over.
-    fn at_distance(&self, word: &str, distance: u8, beginnings: bool) -> Vec<Near> {
+    fn at_distance(
+        &self,
+        word: &str,
+        distance: u8,
+        beginnings: bool,
+        first_letter: Option<char>,
+    ) -> Vec<Near> {
         let (Some(mut edits), mut found) = (Edits::new(word), Vec::new()) else {
             return Vec::new();
         };
-        let first_letter = word.chars().next().filter(|_| distance > 1);
         let looked_at = first_letter.map_or(0..self.len(), |letter| {
             self.prefixed(letter.encode_utf8(&mut [0; 4]))
         });
@@ -183,7 +197,7 @@ mod tests {
         most: u8,
         beginnings: bool,
     ) -> Vec<(String, u8, bool)> {
-        let near = lexicon.nearest(word, 0..=most, beginnings);
+        let near = lexicon.nearest(word, 0..=most, beginnings, false);
         near.into_iter()
             .flat_map(|near| near.words.map(move |at| (at, near.edits, near.whole)))
             .map(|(at, edits, whole)| (lexicon.word(at).to_owned(), edits, whole))
@@ -214,9 +228,10 @@ mod tests {
         assert_eq!(of("nusre", 1, false), [whole("nurse", 1)]);
         assert_eq!(of("urse", 1, false), [whole("nurse", 1), whole("purse", 1)]);
         assert_eq!(of("nxxse", 1, false), []);
-        let other = words.nearest("nurse", 1..=1, true);
+        let other = words.nearest("nurse", 1..=1, true, false);
         let other: Vec<usize> = other.into_iter().flat_map(|near| near.words).collect();
         assert_eq!(other, [4]);
+        assert_eq!(words.nearest("nurse", 1..=1, true, true), []);
         let begun = of("infromat", 1, true);
         assert_eq!(begun.len(), 3);
         assert!(begun.iter().all(|(_, edits, whole)| *edits == 1 && !whole));

@@ -85,6 +85,23 @@ impl Bits {
         }
     }
 
+    /// Adds what is in the other set.
+    pub fn extend(&mut self, other: &Self) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word |= other;
+        }
+    }
+
+    /// Takes what is also in the other set out of this one, and returns it.
+    pub fn split(&mut self, other: &Self) -> Self {
+        let mut common = self.clone();
+        common.retain(other);
+        for (word, common) in self.0.iter_mut().zip(&common.0) {
+            *word &= !common;
+        }
+        common
+    }
+
     /// Whether no number is in it.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
@@ -144,6 +161,14 @@ mod tests {
             let mut none = Bits::new(300);
             none.retain(&bits);
             prop_assert_eq!(none.iter().count(), 0);
+            let mut half = Bits::new(300);
+            numbers.iter().filter(|number| *number % 2 == 0).for_each(|number| half.insert(*number));
+            let mut odd = bits.clone();
+            let even = odd.split(&half);
+            prop_assert_eq!(even.iter().collect::<Vec<_>>(), half.iter().collect::<Vec<_>>());
+            prop_assert!(odd.iter().all(|number| number % 2 == 1));
+            odd.extend(&even);
+            prop_assert_eq!(odd.iter().collect::<Vec<_>>(), bits.iter().collect::<Vec<_>>());
         }
     }
 }

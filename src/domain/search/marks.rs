@@ -2,24 +2,47 @@
 
 use std::ops::Range;
 
+use super::abbreviations::Abbreviations;
 use super::edits::edits;
 use super::words::{Word, apart, characters, covering, edits_forgiven, words};
 use crate::domain::text::singular;
 
 /// The parts of a title that the words of a query stand for, in characters, in order and apart from each other: where a
 /// word begins or has the query's word within, only that part; where it is spelt otherwise (looked for only in a title
-/// that is found by `misspelt` words), the whole word.
-pub fn marks(title: &str, query: &[Word], misspelt: bool) -> Vec<Range<usize>> {
+/// that is found by `misspelt` words), the whole word; of an abbreviation the words that it stands for.
+pub fn marks(
+    title: &str,
+    query: &[Word],
+    abbreviations: &Abbreviations,
+    misspelt: bool,
+) -> Vec<Range<usize>> {
     let mut free = words(title);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in query {
-        if let Some((at, bytes)) = best_part(title, &free, &word.folded, misspelt) {
+        let written_out = abbreviations.of(&word.folded).iter().find_map(|meaning| {
+            let parts = meaning.iter();
+            let found = parts.map(|part| free.iter().position(|word| is_number_of(word, part)));
+            found.collect::<Option<Vec<usize>>>()
+        });
+        let whole = free.iter().any(|other| other.folded == word.folded);
+        if let Some(mut places) = written_out.filter(|_| !whole) {
+            places.sort_unstable();
+            for at in places.into_iter().rev() {
+                ranges.push(characters(title, &free.remove(at).bytes));
+            }
+        } else if let Some((at, bytes)) = best_part(title, &free, &word.folded, misspelt) {
             free.remove(at);
             ranges.push(characters(title, &bytes));
         }
     }
     ranges.sort_by_key(|range| range.start);
     apart(ranges.into_iter())
+}
+
+/// Whether a word of a title is another one, or its plural.
+fn is_number_of(word: &Word, other: &str) -> bool {
+    let rest = word.folded.strip_prefix(other);
+    rest.is_some_and(|rest| rest.is_empty() || rest == "s")
 }
 
 /// The word of a title that a word of a query stands for best, and which bytes of the title are meant.
@@ -68,11 +91,13 @@ fn best_part(
 
 #[cfg(test)]
 mod tests {
+    use super::super::abbreviations::Abbreviations;
     use super::super::words::query_words;
     use super::marks;
 
     #[test]
     fn what_matches_is_marked() {
+        let known = Abbreviations::new([("rn", "registered nurse")]);
         for (title, query, misspelt, expected) in [
             (
                 "Informatics Nurse",
@@ -108,8 +133,10 @@ mod tests {
                 "[Driver's] [Hel]per",
             ),
             ("½ Nurse", "1 2", false, "[½] Nurse"),
+            ("Registered Nurses", "rn", false, "[Registered] [Nurses]"),
+            ("RN Lead", "r.n. l", false, "[RN] [L]ead"),
         ] {
-            let ranges = marks(title, &query_words(query), misspelt);
+            let ranges = marks(title, &query_words(query), &known, misspelt);
             let mut marked = String::new();
             for (at, character) in title.chars().chain([' ']).enumerate() {
                 marked.extend(ranges.iter().filter(|range| range.end == at).map(|_| ']'));

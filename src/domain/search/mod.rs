@@ -13,10 +13,12 @@
 //!
 //! All ranges for highlighting count characters (Unicode code points) from 0, the end excluded.
 
+mod abbreviations;
 pub mod asked;
 mod edits;
 mod found;
 pub mod hits;
+pub mod importance;
 pub mod index;
 mod lexicon;
 mod lists;
@@ -29,6 +31,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub use abbreviations::Abbreviations;
 pub use hits::{After, Hit, Hits};
 pub use index::{Document, SearchIndex};
 pub use snippet::{LONGEST_SNIPPET, Snippet};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::index::SearchIndex;
+use super::index::{SearchIndex, names_count};
 use super::meant::{Meant, Which};
 use super::words::{apart, characters};
 use crate::domain::count::place;
@@ -48,7 +48,10 @@ impl<K: Copy + Ord> SearchIndex<K> {
             .get(document)
             .map(|first| place(*first))
             .unwrap_or_default();
-        let matches = |field: usize| meant.within(self.fields.of(field)).collect::<Vec<_>>();
+        let matches = |field: usize| -> Vec<Match> {
+            let within = meant.within(self.fields.of(field));
+            within.map(|(bytes, which, _)| (bytes, which)).collect()
+        };
         let in_title = matches(first);
         let mut name: Option<(&str, Vec<Match>)> = None;
         let mut best = words(&in_title);
@@ -64,7 +67,7 @@ impl<K: Copy + Ord> SearchIndex<K> {
         }
         let snippet = match name {
             Some((name, matched)) => cut(name, &matched),
-            None => cut(&found.text, &matches(first + 1 + found.names.len())),
+            None => cut(&found.text, &matches(first + 1 + names_count(found))),
         };
         let title_ranges = in_title
             .iter()

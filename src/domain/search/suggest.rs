@@ -1,43 +1,58 @@
 //! Job titles that somebody who types may want: answers after every letter.
 //!
-//! Titles come in the order in which they match, and the best ones of the same kind first:
+//! Titles come in the order of their values, those of the first two kinds together:
 //!
-//! 1. The whole title begins like the query ([`Reach::Prefix`]): the very title, then those in which the last word of the
-//!    query is a whole one or its plural (from two letters, so that "it" finds "IT Manager" before "Item Processor"), then
-//!    the others.
-//! 2. Each word of the query begins a word of the title, in any order ([`Reach::WordPrefix`]): all words whole, then all but
-//!    the last, then none needs to be; at last those that match once plurals are taken back. Words like "of" need not match
-//!    here, unless they are the last.
-//! 3. Each word of three letters and more is in a word of the title ([`Reach::Infix`]).
-//! 4. Each word of four letters and more is one edit away from a word of the title, or two from eight letters
-//!    ([`Reach::Typo`]); the last word may be so near to the beginning of one. Only the words with the fewest edits count,
-//!    and words that begin no title are taken for misspelt before any other. Looked for only where the other kinds found
-//!    fewer than three titles.
+//! 1. The whole title begins like the query ([`Reach::Prefix`]).
+//! 2. Each word of the query begins a word of the title, in any order, or does so once plurals are taken back
+//!    ([`Reach::WordPrefix`]). Words like "of" need not match here, unless they are the last.
+//! 3. Each word of three letters and more is in a word of the title ([`Reach::Infix`]). Looked for only where the first two
+//!    found fewer than three titles.
+//! 4. Each word of the query that begins no word of any title, and has five letters or more, is one edit away from a word of
+//!    the title, or two from eight letters ([`Reach::Typo`]); the last word may be so near to the beginning of one. Only the
+//!    words with the fewest edits count. Looked for only where the other kinds found nothing; words of up to seven letters
+//!    with another first letter only where those with the same one gave nothing either.
 //!
-//! How good a title is: its weight, divided by 1 + its length in characters / 40.
+//! In place of an abbreviation the words that it stands for match as well.
 //!
-//! So that a target with many titles does not fill the list, within each step the best title of each target comes first,
-//! then the second ones, then the third ones. Further ones than [`MOST_OF_A_TARGET`] come at the very end, where there is room.
+//! The value of a title is its weight, less its length in characters / 40. Added to it are `BEGINS` for a title that begins
+//! like the query, `WHOLE` where the last word of the query is a whole word of the title (little, so that the list does not
+//! change with every word that ends), and `VERY` for the very title; `PLURAL` is taken off where only plurals match. So
+//! that a target with many titles does not fill the list, each further title of a target loses [`FURTHER`], and more than
+//! [`MOST_OF_A_TARGET`] come at the very end, where there is room.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::found::Found;
+use super::abbreviations::Abbreviations;
+use super::asked::is_first_right;
+use super::found::{Class, Found};
 use super::lexicon::Lexicon;
 use super::lists::{Bits, Lists};
 use super::marks::marks;
-use super::words::{edits_forgiven, is_stop_word, line, query_words, words};
+use super::words::{
+    SHORTEST_MISSPELT, Word, edits_forgiven, is_stop_word, line, query_words, words,
+};
 use crate::domain::count::{float, number, place};
 use crate::domain::text::singular;
 
 /// The most titles of one target in an answer, unless there is room left.
 pub const MOST_OF_A_TARGET: usize = 3;
 
-/// From so many titles on, none is looked for in spite of misspellings.
+/// From so many titles on, none is looked for within words.
 const ENOUGH: usize = 3;
 
-/// The length of a title, in characters, at which its weight counts half.
-const HALF_LENGTH: f32 = 40.0;
+/// The length of a title, in characters, that lowers its value by 1.
+const LENGTH: f32 = 40.0;
+
+/// What is added to the value of a title: the very one (half of it for its plural); one that begins like the query; one that
+/// has the last word of the query whole.
+const VERY: f32 = 1_000.0;
+const BEGINS: f32 = 1.0;
+const WHOLE: f32 = 0.3;
+/// What is added where a word matches only once its plural is taken back.
+const PLURAL: f32 = -0.5;
+/// What each further title of a target loses.
+pub const FURTHER: f32 = 1.5;
 
 /// The length from which a word is looked for within others, in bytes.
 const SHORTEST_INFIX: usize = 3;
@@ -49,7 +64,7 @@ pub struct Entry {
     pub title: String,
     /// The number that the caller has for the role or occupation.
     pub target: u32,
-    /// How important the title is, above 0, in any unit; more is better.
+    /// How important the title is, above 0; more is better. One more makes up for 40 characters.
     pub weight: f32,
 }
 
@@ -94,6 +109,8 @@ pub struct Suggestions {
     words: Lexicon,
     /// The positions of the titles that have a word, only the best one of each title.
     with: Lists<u32>,
+    /// Words of queries that stand for others.
+    abbreviations: Abbreviations,
 }
 
 /// Which words of titles a word of a query stands for.
@@ -106,8 +123,9 @@ enum Match {
 }
 
 impl Suggestions {
-    /// Makes the index of titles; those without a letter or digit are never found.
-    pub fn new(entries: Vec<Entry>) -> Self {
+    /// Makes the index of titles, with the words that stand for others in queries; titles without a letter or digit are never
+    /// found.
+    pub fn new(entries: Vec<Entry>, abbreviations: Abbreviations) -> Self {
         let mut order: Vec<(f32, u32)> = entries.iter().map(value).zip(0..).collect();
         let entry_at = |at: u32| {
             entries
@@ -141,6 +159,7 @@ impl Suggestions {
             same,
             words,
             with,
+            abbreviations,
             entries,
         }
     }
@@ -175,40 +194,79 @@ impl Suggestions {
         let Some((last, earlier)) = query.split_last() else {
             return Vec::new();
         };
-        let mut found = Found::new(self, limit);
-        let title = line(&query);
-        let very = |title: &str| self.lines.find(title).map_or(0..0, |at| at..at + 1);
-        found.add(Reach::Prefix, || self.titled(very(&title)));
-        if last.folded.chars().nth(1).is_some() && !is_stop_word(&last.folded) {
-            found.add(Reach::Prefix, || {
-                let [one, many] =
-                    ["", "s"].map(|plural| self.lines.prefixed(&format!("{title}{plural} ")));
-                self.titled(one.chain(many).chain(very(&format!("{title}s"))))
-            });
-        }
-        found.add(Reach::Prefix, || self.titled(self.lines.prefixed(&title)));
-
         let earlier = earlier.iter().filter(|word| !is_stop_word(&word.folded));
         let telling: Vec<&str> = earlier.chain([last]).map(|word| &*word.folded).collect();
-        for (reach, earlier, last) in [
-            (Reach::WordPrefix, Match::Whole, Match::Whole),
-            (Reach::WordPrefix, Match::Whole, Match::Beginning),
-            (Reach::WordPrefix, Match::Beginning, Match::Beginning),
-            (Reach::WordPrefix, Match::Singular, Match::Singular),
-            (Reach::Infix, Match::Within, Match::Within),
-        ] {
-            found.add(reach, || self.having(&telling, earlier, last));
+        let mut found = Found::new(self, limit);
+        found.add(&self.begun(&query, &telling));
+        let of = |reach, titles| Class {
+            reach,
+            bonus: 0.0,
+            titles,
+        };
+        if found.len() < ENOUGH.min(limit) {
+            found.add(&[of(Reach::Infix, self.having(&telling, Match::Within))]);
         }
-        if found.len() < ENOUGH {
-            found.add(Reach::Typo, || self.misspelt(&telling));
+        for same_first in [true, false] {
+            if found.len() == 0 {
+                found.add(&[of(Reach::Typo, self.misspelt(&telling, same_first))]);
+            }
         }
         let mut suggestions = found.finish();
         for suggestion in &mut suggestions {
             if let Some(entry) = self.entries.get(suggestion.entry) {
-                suggestion.ranges = marks(&entry.title, &query, suggestion.reach == Reach::Typo);
+                let is_typo = suggestion.reach == Reach::Typo;
+                suggestion.ranges = marks(&entry.title, &query, &self.abbreviations, is_typo);
             }
         }
         suggestions
+    }
+
+    /// The titles that begin like a query, and those whose words do.
+    fn begun(&self, query: &[Word], telling: &[&str]) -> Vec<Class> {
+        let title = line(query);
+        let written_out = self
+            .abbreviations
+            .written_out(query.iter().map(|word| &*word.folded));
+        let mut lines = vec![self.lines.prefixed(&title)];
+        lines.extend(written_out.map(|words| self.lines.prefixed(&words.join(" "))));
+        let mut begins = self.titled(lines.into_iter().flatten());
+        let mut very = |title: &str| begins.split(&self.titled(self.lines.find(title)));
+        let (very, several) = (very(&title), very(&format!("{title}s")));
+        let mut words = self.having(telling, Match::Beginning);
+        for others in [&very, &several, &begins] {
+            words.split(others);
+        }
+        let mut plurals = self.having(telling, Match::Singular);
+        for others in [&very, &several, &begins, &words] {
+            plurals.split(others);
+        }
+        let last = telling.last().copied().unwrap_or_default();
+        let is_telling = last.chars().nth(1).is_some() && !is_stop_word(last);
+        let whole = if is_telling {
+            self.with_any(&self.matching(last, Match::Whole))
+        } else {
+            Bits::new(self.positions())
+        };
+        let class = |reach, bonus, titles| Class {
+            reach,
+            bonus,
+            titles,
+        };
+        vec![
+            class(Reach::Prefix, VERY, very),
+            class(Reach::Prefix, VERY / 2.0, several),
+            class(Reach::Prefix, BEGINS + WHOLE, begins.split(&whole)),
+            class(Reach::Prefix, BEGINS, begins),
+            class(Reach::WordPrefix, WHOLE, words.split(&whole)),
+            class(Reach::WordPrefix, 0.0, words),
+            class(Reach::WordPrefix, PLURAL, plurals),
+        ]
+    }
+
+    /// The value of the title at a position.
+    pub(super) fn value(&self, position: u32) -> f32 {
+        let entry = self.entry(position).and_then(|at| self.entries.get(at));
+        entry.map(value).unwrap_or_default()
     }
 
     /// How many positions there are.
@@ -243,38 +301,36 @@ impl Suggestions {
         titles
     }
 
-    /// The titles that have every word of a query.
-    fn having(&self, query: &[&str], earlier: Match, last: Match) -> Bits {
-        let end = query.len().saturating_sub(1);
-        let each = query.iter().enumerate().map(|(at, word)| {
-            let how = if at == end { last } else { earlier };
-            self.with_any(&self.matching(word, how))
+    /// The titles that have every word of a query, or what it stands for.
+    fn having(&self, query: &[&str], how: Match) -> Bits {
+        let each = query.iter().map(|word| {
+            let mut titles = self.with_any(&self.matching(word, how));
+            for meaning in self.abbreviations.of(word) {
+                let parts = meaning.iter();
+                let parts = parts.map(|part| self.with_any(&self.matching(part, Match::Whole)));
+                titles.extend(&self.all_of(parts));
+            }
+            titles
         });
         self.all_of(each)
     }
 
-    /// The titles that have every word of a query or one that is spelt much like it.
-    fn misspelt(&self, query: &[&str]) -> Bits {
-        let begun: Vec<Vec<Range<usize>>> = query
-            .iter()
-            .map(|word| self.matching(word, Match::Singular))
-            .collect();
-        let is_known = |places: &[Range<usize>]| places.iter().any(|places| !places.is_empty());
-        let all_known = begun.iter().all(|places| is_known(places));
+    /// The titles that have every word of a query or, of those that begin no word of a title, one that is spelt much like it.
+    fn misspelt(&self, query: &[&str], same_first: bool) -> Bits {
         let end = query.len().saturating_sub(1);
-        let each = query
-            .iter()
-            .zip(begun)
-            .enumerate()
-            .map(|(at, (word, mut places))| {
-                if all_known || !is_known(&places) {
-                    let near = self
-                        .words
-                        .nearest(word, 1..=edits_forgiven(word), at == end);
-                    places.extend(near.into_iter().map(|near| near.words));
-                }
-                self.with_any(&places)
-            });
+        let each = query.iter().enumerate().map(|(at, word)| {
+            let known = self.having(&[word], Match::Singular);
+            if !known.is_empty() {
+                return known;
+            }
+            let away = 1..=edits_forgiven(word);
+            let same_first = same_first && is_first_right(word);
+            let near = self.words.nearest(word, away, at == end, same_first);
+            let places = near.into_iter().flat_map(|near| near.words);
+            let is_long = |at: &usize| self.words.word(*at).chars().count() >= SHORTEST_MISSPELT;
+            let places = places.filter(is_long).map(|at| at..at + 1);
+            self.with_any(&places.collect::<Vec<_>>())
+        });
         self.all_of(each)
     }
 
@@ -328,5 +384,5 @@ impl Suggestions {
 /// How good an entry is.
 fn value(entry: &Entry) -> f32 {
     let length = float(entry.title.chars().count());
-    entry.weight.max(0.0) / (1.0 + length / HALF_LENGTH)
+    entry.weight.max(0.0) - length / LENGTH
 }

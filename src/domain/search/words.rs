@@ -29,7 +29,40 @@ pub struct Word {
     pub bytes: Range<usize>,
 }
 
-/// The words of a text: letters and digits without anything between but apostrophes.
+/// Words that many queries hold beside what is looked for, in the singular, and ranks: they choose among what the other
+/// words find.
+const WEAK_WORDS: [&str; 24] = [
+    "available",
+    "best",
+    "career",
+    "course",
+    "entry",
+    "hiring",
+    "job",
+    "jr",
+    "junior",
+    "level",
+    "near",
+    "online",
+    "opening",
+    "opportunity",
+    "part",
+    "pay",
+    "position",
+    "remote",
+    "salary",
+    "senior",
+    "sr",
+    "time",
+    "vacancy",
+    "wage",
+];
+
+/// The most letters between the dots of initials ("Ph.D.").
+const LONGEST_INITIAL: usize = 2;
+
+/// The words of a text: letters and digits without anything between but apostrophes, or the dots of initials: "R.N." is
+/// read as "rn", "Ph.D." as "phd".
 ///
 /// One character may fold to several (`ﬁ` to `fi`) or to none (an accent that follows its letter); a word covers every
 /// character that any of its letters come from.
@@ -57,7 +90,33 @@ pub fn words(text: &str) -> Vec<Word> {
         }
     }
     words.extend(word);
-    words
+    with_initials(text, words)
+}
+
+/// Takes letters with nothing but a dot between them together as one word.
+fn with_initials(text: &str, words: Vec<Word>) -> Vec<Word> {
+    let letters = |word: &str| {
+        let is_short = word.len() <= 4 * LONGEST_INITIAL && word.chars().all(char::is_alphabetic);
+        let count = word.chars().count();
+        (is_short && count <= LONGEST_INITIAL).then_some(count)
+    };
+    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    // How many letters the last word has after its last dot; none where it is no initial.
+    let mut last = None;
+    for word in words {
+        let next = letters(&word.folded);
+        if let (Some(open), Some(before), Some(count)) = (joined.last_mut(), last, next)
+            && before + count <= LONGEST_INITIAL + 1
+            && text.get(open.bytes.end..word.bytes.start) == Some(".")
+        {
+            open.folded.push_str(&word.folded);
+            open.bytes.end = word.bytes.end;
+        } else {
+            joined.push(word);
+        }
+        last = next;
+    }
+    joined
 }
 
 /// The words of a text in one line: what two spellings of the same name have in common.
@@ -83,14 +142,16 @@ pub fn covering(written: &str, letters: usize) -> usize {
     let mut covered = 0;
     for (start, character) in written.char_indices() {
         let before = seen;
+        let mut is_accent = true;
         fold_character(character, |letter| {
-            seen += usize::from(!APOSTROPHES.contains(&letter));
+            is_accent = false;
+            seen += usize::from(letter.is_alphanumeric() && !APOSTROPHES.contains(&letter));
         });
         // An accent belongs to the letter before it, so that the end is after it.
         if before >= letters && seen > before {
             break;
         }
-        if before < letters || seen == before && !APOSTROPHES.contains(&character) {
+        if before < letters || is_accent {
             covered = start + character.len_utf8();
         }
     }
@@ -121,15 +182,23 @@ pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(&word)
 }
 
-/// How many edits a folded word may be away from the one that was meant: none for codes and words of up to three letters,
-/// one from four letters, two from eight.
+/// Whether a folded word, in the singular, says little of what somebody looks for.
+pub fn is_weak_word(stem: &str) -> bool {
+    WEAK_WORDS.contains(&stem)
+}
+
+/// The shortest word that may be a misspelling or be meant by one, in letters: the acronyms of the field are shorter.
+pub const SHORTEST_MISSPELT: usize = 5;
+
+/// How many edits a folded word may be away from the one that was meant: none for codes and words of up to four letters,
+/// one from five letters, two from eight.
 pub fn edits_forgiven(word: &str) -> u8 {
     if word.chars().any(char::is_numeric) {
         return 0;
     }
     match word.chars().count() {
-        0..=3 => 0,
-        4..=7 => 1,
+        0..SHORTEST_MISSPELT => 0,
+        SHORTEST_MISSPELT..=7 => 1,
         _ => 2,
     }
 }
@@ -174,6 +243,22 @@ mod tests {
             ),
             ("Straße Ⅳ", &[("straße", "Straße"), ("iv", "Ⅳ")]),
             ("½", &[("1", "½"), ("2", "½")]),
+            (
+                "R.N. in the U.S.",
+                &[("rn", "R.N"), ("in", "in"), ("the", "the"), ("us", "U.S")],
+            ),
+            ("Ph.D., i.t", &[("phd", "Ph.D"), ("it", "i.t")]),
+            (
+                "St.Louis 1.2 a. b",
+                &[
+                    ("st", "St"),
+                    ("louis", "Louis"),
+                    ("1", "1"),
+                    ("2", "2"),
+                    ("a", "a"),
+                    ("b", "b"),
+                ],
+            ),
             ("🩺 \u{202e}\u{0}", &[]),
         ] {
             let found = words(text);
@@ -191,6 +276,8 @@ mod tests {
             ("Informatics", 3, "Inf"),
             ("ﬁne", 1, "ﬁ"),
             ("e\u{301}lan", 1, "e\u{301}"),
+            ("R.N", 2, "R.N"),
+            ("R.N", 1, "R"),
             ("driver's", 7, "driver's"),
             ("driver's", 6, "driver"),
             ("it", 9, "it"),

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use diesel::{QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
+use super::abbreviations;
+use super::listed::ListedOccupations;
 use crate::db::DbConn;
 use crate::domain::search::{Document, SearchIndex};
-use crate::domain::vocabulary::SearchType;
+use crate::domain::vocabulary::{PostingTermKind, SearchType};
 use crate::schema::{
-    certifications, education_paths, occupations, organizations, regions, roles, skills,
+    certifications, education_paths, organizations, posting_terms, regions, roles, skills,
     technologies,
 };
 use crate::store::{StoreError, titles};
@@ -36,8 +38,11 @@ fn document(
         key,
         title,
         names,
+        wordings: Vec::new(),
+        mentions: Vec::new(),
         text,
         weight: weight(kind),
+        only_by_key: false,
     }
 }
 
@@ -60,36 +65,21 @@ pub fn load(conn: &mut DbConn) -> Result<SearchIndex<SearchType>, StoreError> {
             technologies::description,
         ))
         .load(conn)?;
-    for (kind, rows) in [
-        (SearchType::Skill, skills),
-        (SearchType::Technology, technologies),
+    for (kind, terms, rows) in [
+        (SearchType::Skill, PostingTermKind::Skill, skills),
+        (
+            SearchType::Technology,
+            PostingTermKind::Technology,
+            technologies,
+        ),
     ] {
-        documents.extend(
-            rows.into_iter()
-                .map(|(key, title, text)| document(kind, key, title, Vec::new(), text)),
-        );
+        let mut mentions = mentions(conn, terms)?;
+        documents.extend(rows.into_iter().map(|(key, title, text)| Document {
+            mentions: mentions.remove(&key).unwrap_or_default(),
+            ..document(kind, key, title, Vec::new(), text)
+        }));
     }
-    let organizations: Vec<(String, String, Option<String>, String)> = organizations::table
-        .select((
-            organizations::slug,
-            organizations::name,
-            organizations::acronym,
-            organizations::description,
-        ))
-        .load(conn)?;
-    documents.extend(
-        organizations
-            .into_iter()
-            .map(|(key, title, acronym, text)| {
-                document(
-                    SearchType::Organization,
-                    key,
-                    title,
-                    acronym.into_iter().collect(),
-                    text,
-                )
-            }),
-    );
+    documents.extend(of_organizations(conn)?);
     let regions: Vec<(String, String)> = regions::table
         .select((regions::code, regions::name))
         .load(conn)?;
@@ -98,52 +88,89 @@ pub fn load(conn: &mut DbConn) -> Result<SearchIndex<SearchType>, StoreError> {
             document(SearchType::Region, key, title, Vec::new(), String::new())
         }),
     );
-    Ok(SearchIndex::new(documents))
+    Ok(SearchIndex::new(documents, abbreviations::load(conn)?))
 }
 
+/// The words by which postings speak of entries of one kind, by slug.
+fn mentions(
+    conn: &mut DbConn,
+    kind: PostingTermKind,
+) -> Result<HashMap<String, Vec<String>>, StoreError> {
+    let rows: Vec<(Option<String>, String)> = posting_terms::table
+        .filter(posting_terms::kind.eq(kind))
+        .order(posting_terms::position)
+        .select((posting_terms::entry, posting_terms::words))
+        .load(conn)?;
+    let mut mentions = HashMap::<String, Vec<String>>::new();
+    for (entry, words) in rows {
+        if let Some(entry) = entry {
+            mentions.entry(entry).or_default().push(words);
+        }
+    }
+    Ok(mentions)
+}
+
+/// Roles, with their aliases as names, and the wordings that titles are matched with beside them.
 fn of_roles(conn: &mut DbConn) -> Result<Vec<Document<SearchType>>, StoreError> {
     let mut names = HashMap::<String, Vec<String>>::new();
     for (role, alias) in titles::aliases(conn)? {
         names.entry(role).or_default().push(alias);
+    }
+    let mut wordings = HashMap::<String, Vec<String>>::new();
+    for (role, wording) in titles::wordings(conn)? {
+        wordings.entry(role).or_default().push(wording);
     }
     let rows: Vec<(String, String, String)> = roles::table
         .select((roles::slug, roles::title, roles::summary))
         .load(conn)?;
     let documents = rows.into_iter().map(|(slug, title, summary)| {
         let names = names.remove(&slug).unwrap_or_default();
-        document(SearchType::Role, slug, title, names, summary)
+        Document {
+            wordings: wordings.remove(&slug).unwrap_or_default(),
+            ..document(SearchType::Role, slug, title, names, summary)
+        }
     });
     Ok(documents.collect())
 }
 
-/// Occupations, with the titles that O*NET gives them as names.
+/// Occupations, with the titles that O*NET gives them as names. Of those with the same title one has the names of all, and
+/// the others are found by their codes; those out of use weigh nothing.
 fn of_occupations(conn: &mut DbConn) -> Result<Vec<Document<SearchType>>, StoreError> {
+    let occupations = ListedOccupations::load(conn)?;
     let known = titles::load(conn)?;
-    let mut names = HashMap::<&str, Vec<String>>::new();
-    for (title, place) in &known.titles {
-        if let Some(occupation) = known.occupations.get(*place) {
-            names
-                .entry(&occupation.code)
-                .or_default()
-                .push(title.clone());
+    let mut names = HashMap::<usize, Vec<String>>::new();
+    for (title, place) in known.titles {
+        let occupation = known.occupations.get(place);
+        if let Some(place) = occupation.and_then(|known| occupations.listed(&known.code)) {
+            let names = names.entry(place).or_default();
+            // The alternate and the reported titles of an occupation stand side by side.
+            if names.last() != Some(&title) {
+                names.push(title);
+            }
         }
     }
-    let rows: Vec<(String, String, Option<String>)> = occupations::table
-        .select((
-            occupations::code,
-            occupations::title,
-            occupations::description,
-        ))
-        .load(conn)?;
-    let documents = rows.into_iter().map(|(code, title, description)| {
-        let names = names.remove(&*code).unwrap_or_default();
-        document(
+    let listed: Vec<bool> = occupations
+        .all
+        .iter()
+        .enumerate()
+        .map(|(place, occupation)| occupations.listed(&occupation.code) == Some(place))
+        .collect();
+    let all = occupations.all.into_iter().enumerate().zip(listed);
+    let documents = all.map(|((place, occupation), is_listed)| {
+        let names = names.remove(&place).unwrap_or_default();
+        let text = occupation.description.unwrap_or_default();
+        let mut document = document(
             SearchType::Occupation,
-            code,
-            title,
+            occupation.code,
+            occupation.title,
             names,
-            description.unwrap_or_default(),
-        )
+            text,
+        );
+        document.only_by_key = !is_listed;
+        if occupation.is_retired {
+            document.weight = 0.0;
+        }
+        document
     });
     Ok(documents.collect())
 }
@@ -160,22 +187,72 @@ fn of_credentials(conn: &mut DbConn) -> Result<Vec<Document<SearchType>>, StoreE
         .into_iter()
         .map(|(key, title, text)| document(SearchType::EducationPath, key, title, Vec::new(), text))
         .collect();
-    let rows: Vec<(String, String, Option<String>, String)> = certifications::table
+    documents.extend(of_certifications(conn)?);
+    Ok(documents)
+}
+
+/// Slug, name, acronym, slug of the issuer, and description of a certification.
+type CertificationRow = (String, String, Option<String>, Option<String>, String);
+
+/// Certifications, also under "certification" after their own acronym and the names of whoever issues them.
+fn of_certifications(conn: &mut DbConn) -> Result<Vec<Document<SearchType>>, StoreError> {
+    let issuers: Vec<(String, String, Option<String>)> = organizations::table
+        .select((
+            organizations::slug,
+            organizations::name,
+            organizations::acronym,
+        ))
+        .load(conn)?;
+    let issuers: HashMap<String, (String, Option<String>)> = issuers
+        .into_iter()
+        .map(|(slug, name, acronym)| (slug, (name, acronym)))
+        .collect();
+    let mut mentions = mentions(conn, PostingTermKind::Certification)?;
+    let rows: Vec<CertificationRow> = certifications::table
         .select((
             certifications::slug,
             certifications::name,
             certifications::acronym,
+            certifications::issuer,
             certifications::description,
         ))
         .load(conn)?;
-    documents.extend(rows.into_iter().map(|(key, title, acronym, text)| {
-        document(
-            SearchType::Certification,
-            key,
-            title,
-            acronym.into_iter().collect(),
-            text,
-        )
-    }));
-    Ok(documents)
+    let documents = rows.into_iter().map(|(key, title, acronym, issuer, text)| {
+        let issuer = issuer.and_then(|issuer| issuers.get(&issuer));
+        let called = issuer.map(|(name, acronym)| [Some(name), acronym.as_ref()]);
+        let called = called
+            .into_iter()
+            .flatten()
+            .chain([acronym.as_ref()])
+            .flatten();
+        let wordings = called.map(|name| format!("{name} certification")).collect();
+        Document {
+            wordings,
+            mentions: mentions.remove(&key).unwrap_or_default(),
+            ..document(
+                SearchType::Certification,
+                key,
+                title,
+                acronym.into_iter().collect(),
+                text,
+            )
+        }
+    });
+    Ok(documents.collect())
+}
+
+fn of_organizations(conn: &mut DbConn) -> Result<Vec<Document<SearchType>>, StoreError> {
+    let rows: Vec<(String, String, Option<String>, String)> = organizations::table
+        .select((
+            organizations::slug,
+            organizations::name,
+            organizations::acronym,
+            organizations::description,
+        ))
+        .load(conn)?;
+    let documents = rows.into_iter().map(|(key, title, acronym, text)| {
+        let names = acronym.into_iter().collect();
+        document(SearchType::Organization, key, title, names, text)
+    });
+    Ok(documents.collect())
 }

@@ -1,6 +1,8 @@
 //! What is found by words rather than by key, in memory for one revision of the data: made when it is first asked for.
 
+mod abbreviations;
 pub mod documents;
+mod listed;
 pub mod postings;
 pub mod suggestions;
 

@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
-use diesel::{QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
+use super::abbreviations;
+use super::listed::ListedOccupations;
 use crate::db::DbConn;
+use crate::domain::search::importance::{ALIAS, ROLE, Use};
 use crate::domain::search::{Entry, Suggestions};
+use crate::domain::soc;
 use crate::domain::titles::Occupation;
 use crate::domain::titles::matcher::Role;
-use crate::schema::occupations;
+use crate::schema::wages;
 use crate::store::{StoreError, titles};
 
-/// How important titles are, in what a suggestion is worth: those of roles before all others, then official titles, then
-/// those that O*NET has for occupations. This service's judgement.
-const ROLE: f32 = 100.0;
-const ALIAS: f32 = 50.0;
-const OFFICIAL: f32 = 10.0;
-const OTHER: f32 = 4.0;
+/// The place whose employment tells how much a title is used.
+const NATION: &str = "US";
 
 /// What a title is one of.
 #[derive(Debug)]
@@ -72,36 +72,75 @@ pub fn load(conn: &mut DbConn) -> Result<Titles, StoreError> {
         }
     }
     let mut targets: Vec<Target> = roles.into_iter().map(Target::Role).collect();
-    let rows: Vec<(String, String)> = occupations::table
-        .order(occupations::code)
-        .select((occupations::code, occupations::title))
-        .load(conn)?;
-    let mut places = HashMap::new();
-    for (code, title) in rows {
+    entries.extend(of_occupations(conn, &mut targets)?);
+    Ok(Titles {
+        suggestions: Suggestions::new(entries, abbreviations::load(conn)?),
+        targets,
+    })
+}
+
+/// The titles of occupations, official ones and those of O*NET; of occupations with the same title under one of them, and
+/// none of those out of use.
+fn of_occupations(conn: &mut DbConn, targets: &mut Vec<Target>) -> Result<Vec<Entry>, StoreError> {
+    let employment = employment(conn)?;
+    let occupations = ListedOccupations::load(conn)?;
+    let codes = occupations.all.iter().map(|occupation| &*occupation.code);
+    let mut shares = HashMap::<&str, usize>::new();
+    for code in codes.filter(|code| soc::is_onet(code)) {
+        *shares.entry(soc::base(code)).or_default() += 1;
+    }
+    // O*NET tells several occupations apart that official figures do not: each gets an equal share.
+    let employed = |code: &str| {
+        let all = employment.get(soc::base(code))?;
+        let count = shares.get(soc::base(code)).filter(|_| soc::is_onet(code));
+        Some(all / count.copied().unwrap_or(1))
+    };
+    let (mut entries, mut listed) = (Vec::new(), HashMap::<usize, (u32, Use)>::new());
+    for (place, occupation) in occupations.all.iter().enumerate() {
+        let is_listed = occupations.listed(&occupation.code) == Some(place);
+        if !is_listed || occupation.is_retired {
+            continue;
+        }
+        let (code, title) = (occupation.code.clone(), occupation.title.clone());
         let target = number(targets.len());
+        let used = Use::new(&title, employed(&code));
         entries.push(Entry {
             title: title.clone(),
             target,
-            weight: OFFICIAL,
+            weight: used.of_official(occupation.is_group),
         });
-        places.insert(code.clone(), target);
+        listed.insert(place, (target, used));
         targets.push(Target::Occupation(Occupation { code, title }));
     }
     let known = titles::load(conn)?;
-    for (title, place) in known.titles {
-        let occupation = known.occupations.get(place);
-        if let Some(target) = occupation.and_then(|occupation| places.get(&occupation.code)) {
+    let mut rest = known.titles.iter().peekable();
+    while let Some((title, place)) = rest.next() {
+        // An alternate title and the same one as reported stand side by side.
+        let same = rest.next_if(|(next, of)| next == title && of == place);
+        let occupation = known.occupations.get(*place);
+        let place = occupation.and_then(|occupation| occupations.listed(&occupation.code));
+        if let Some((target, used)) = place.and_then(|place| listed.get(&place)) {
             entries.push(Entry {
-                title,
+                title: title.clone(),
                 target: *target,
-                weight: OTHER,
+                weight: used.of_other(title, same.is_some()),
             });
         }
     }
-    Ok(Titles {
-        suggestions: Suggestions::new(entries),
-        targets,
-    })
+    Ok(entries)
+}
+
+/// The employed of each SOC occupation in the latest national edition that tells them.
+fn employment(conn: &mut DbConn) -> Result<HashMap<String, usize>, StoreError> {
+    let rows: Vec<(String, Option<i64>)> = wages::table
+        .filter(wages::region.eq(NATION))
+        .filter(wages::superseded.eq(false))
+        .select((wages::occupation, wages::employment))
+        .load(conn)?;
+    let told = rows
+        .into_iter()
+        .filter_map(|(code, employed)| Some((code, usize::try_from(employed?).ok()?)));
+    Ok(told.collect())
 }
 
 fn number(place: usize) -> u32 {

@@ -1,5 +1,6 @@
 //! Tests of the two indexes as a caller sees them.
 
+mod rules;
 mod search;
 mod suggest;
 
