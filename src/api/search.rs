@@ -78,7 +78,7 @@ const ORDER: [SortColumn; 2] = [
 ///
 /// Roles, occupations, certifications, education paths, skills, technologies, organizations and places in one list, best
 /// first. Case and accents do not matter; the last word may be the beginning of one; abbreviations stand for what they are
-/// short for as well; of words that no entry has, those of five letters and more may be misspelt. An entry that is called
+/// short for as well; of words that no entry has, those of four letters and more may be misspelt. An entry that is called
 /// exactly so comes first, then those with all words in their title or another name, then those with the most telling part
 /// of the words. Occupations are found under all titles that O*NET gives them, once it is imported; of occupations with the
 /// same title one is found, the others by their codes.

@@ -304,7 +304,7 @@ pub struct TitleSuggestionView {
 ///
 /// Titles of roles, their aliases, and the titles of occupations (those of O*NET once it is imported), best first: titles
 /// that begin like what was typed or whose words do, in any order; where there are few of these, titles that have it within
-/// a word; and where there are none, titles spelt much like it (words of five letters and more). Roles come before
+/// a word; and where there are none, titles spelt much like it (words of four letters and more). Roles come before
 /// occupations, these by how many people they employ, official titles before others, short ones before long ones; no role or
 /// occupation fills the list with its titles. Abbreviations stand for what they are short for as well.
 #[utoipa::path(

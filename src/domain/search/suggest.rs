@@ -7,7 +7,7 @@
 //!    ([`Reach::WordPrefix`]). Words like "of" need not match here, unless they are the last.
 //! 3. Each word of three letters and more is in a word of the title ([`Reach::Infix`]). Looked for only where the first two
 //!    found fewer than three titles.
-//! 4. Each word of the query that begins no word of any title, and has five letters or more, is one edit away from a word of
+//! 4. Each word of the query that begins no word of any title, and has four letters or more, is one edit away from a word of
 //!    the title, or two from eight letters ([`Reach::Typo`]); the last word may be so near to the beginning of one. Only the
 //!    words with the fewest edits count. Looked for only where the other kinds found nothing; words of up to seven letters
 //!    with another first letter only where those with the same one gave nothing either.

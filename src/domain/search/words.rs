@@ -187,11 +187,11 @@ pub fn is_weak_word(stem: &str) -> bool {
     WEAK_WORDS.contains(&stem)
 }
 
-/// The shortest word that may be a misspelling or be meant by one, in letters: the acronyms of the field are shorter.
-pub const SHORTEST_MISSPELT: usize = 5;
+/// The shortest word that may be a misspelling or be meant by one, in letters.
+pub const SHORTEST_MISSPELT: usize = 4;
 
-/// How many edits a folded word may be away from the one that was meant: none for codes and words of up to four letters,
-/// one from five letters, two from eight.
+/// How many edits a folded word may be away from the one that was meant: none for codes and words of up to three letters,
+/// one from four letters, two from eight.
 pub fn edits_forgiven(word: &str) -> u8 {
     if word.chars().any(char::is_numeric) {
         return 0;

@@ -352,7 +352,7 @@ const SUGGESTED: [(&str, &[&str]); 18] = [
     ("i.t.", &["IT Manager, Healthcare"]),
     ("r.n.", &["Registered Nurses"]),
     ("cnio", &["Chief Nursing Information Officer (CNIO)"]),
-    ("fhir", &[]),
+    ("fhir", &["Firefighters"]),
     ("nurce inf", &["Nurse Informaticist"]),
     ("truck informatics", &[]),
     ("urse nursing", &[]),
