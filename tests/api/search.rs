@@ -16,6 +16,8 @@ async fn entries_of_every_type_are_found_by_name_and_their_links_lead_to_them() 
             "clinical-informatics-director",
         ),
         ("cphims", "certification", "cphims"),
+        ("va", "region", "US-VA"),
+        ("usa", "region", "US"),
         ("himss", "organization", "himss"),
         (
             "interoperability%20standards",

@@ -233,6 +233,8 @@ const WRITTEN_OUT: &[(&str, &str, Option<Seniority>)] = &[
         "executive assistant to the chief executive officer",
         None,
     ),
+    ("Welder 3 days onsite", "welder", None),
+    ("Welder - Building 4", "welder building 4", None),
     (
         "Kindergarten Teacher Term 2",
         "kindergarten teacher term 2",

@@ -154,9 +154,18 @@ impl Amount {
         match token.kind {
             Kind::Percent | Kind::Word(Term::Percent) => false,
             Kind::Word(Term::Unit(_) | Term::Short(_) | Term::Each(_) | Term::To) => true,
+            // `$26.02 - $39.03This range`
+            Kind::Word(_) if self.has_cents() && !self.is_bare() => {
+                token.gap || begins_sentence(tokens.text_of(token))
+            }
             Kind::Word(_) | Kind::Number(_) | Kind::Code => token.gap,
             _ => true,
         }
+    }
+
+    /// Tells whether it is written with cents: two decimals.
+    pub(super) fn has_cents(&self) -> bool {
+        matches!(self.shape, Shape::Decimal(point) if self.number.end == point + 3)
     }
 
     /// Tells whether no currency stands beside it.
@@ -218,6 +227,14 @@ impl Amount {
         }
         i64::try_from((scaled * 100 + UNIT / 2) / UNIT).ok()
     }
+}
+
+/// Tells whether a word is written as the first of a sentence: a capital and at least two small letters.
+fn begins_sentence(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && word.len() > 2
+        && letters.all(char::is_lowercase)
 }
 
 /// Reads the code of a currency in brackets, and the place behind it.

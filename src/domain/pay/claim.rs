@@ -14,7 +14,7 @@ const TITLE: usize = 200;
 
 /// An hourly amount below this that stands beside a word for a shift is a differential, in cents. The bound is this
 /// service's judgement, as is the next.
-const SHIFT: i64 = 1_000;
+pub(super) const SHIFT: i64 = 1_000;
 
 /// An hourly amount below this in a list of differentials is another one, in cents.
 const LISTED: i64 = 2_000;
@@ -182,7 +182,7 @@ impl Reader<'_> {
         let hourly =
             before.span == Some(Span::Paid(PayPeriod::Hour)) && least >= 700 && largest <= 50_000;
         if matches!(before.cue, Cue::Pay(_)) && before.adjacent {
-            return large || scale.is_some() || hourly;
+            return large || scale.is_some() || hourly || self.is_pay_rate(candidate);
         }
         if before.span_adjacent && range && hourly {
             return true;
@@ -202,6 +202,22 @@ impl Reader<'_> {
                 | Kind::Number(_)
         );
         scale == Some(1_000) && usual && ends && (range || self.is_title())
+    }
+
+    /// Tells whether it has cents, the size of pay for an hour and a label for pay, not just for a rate: `Pay rate: 38.50`.
+    fn is_pay_rate(&self, candidate: &Candidate) -> bool {
+        let first = candidate.expression.first;
+        let is_pay = |at: usize| matches!(self.tokens.before(at).kind, Kind::Word(Term::Pay(_)));
+        let place = first.first.saturating_sub(1);
+        let word = self.tokens.text_of(self.tokens.before(place));
+        let of_any = ["rate", "rates", "range"]
+            .iter()
+            .any(|label| word.eq_ignore_ascii_case(label));
+        self.tokens.kind(place) == Kind::Colon
+            && is_pay(place)
+            && (!of_any || is_pay(place.saturating_sub(1)))
+            && first.has_cents()
+            && self.inferred(candidate) == Some(PayPeriod::Hour)
     }
 
     fn is_title(&self) -> bool {

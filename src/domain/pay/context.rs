@@ -1,6 +1,7 @@
 //! What the words around an amount say of it: whether it is pay, for which period, and which end is open.
 
 use super::currency::Mark;
+use super::label::Label;
 use super::period::Span;
 use super::term::{Force, Term};
 use super::token::{Kind, Tokens};
@@ -199,6 +200,8 @@ pub(super) struct Known {
     pub(super) has_period: bool,
     /// It has the size of pay for a year.
     pub(super) is_yearly: bool,
+    /// How firmly a label directly before it names it.
+    pub(super) label: Label,
 }
 
 /// Looks ahead from the end of an expression; what is found, and the place behind the words that belong to it.
@@ -209,7 +212,9 @@ pub(super) fn after(tokens: &Tokens<'_>, next: usize, known: Known) -> (Cue, usi
         called_pay,
         has_period,
         is_yearly,
+        label,
     } = known;
+    let sized = has_period || is_yearly;
     let purpose = tokens.text_of(tokens.at(next)).eq_ignore_ascii_case("in");
     for at in next..next + AHEAD {
         let (token, behind) = (tokens.at(at), tokens.kind(at + 1));
@@ -219,13 +224,16 @@ pub(super) fn after(tokens: &Tokens<'_>, next: usize, known: Known) -> (Cue, usi
                 let weak = match force {
                     Force::Firm | Force::Beside => false,
                     Force::Loose => has_period && !purpose,
-                    Force::LooseAfter => (has_period || is_yearly) && !purpose,
+                    Force::LooseAfter => sized && !purpose,
                 };
                 // `Pay: $26 - $33 Differential - 15%`
                 let labels = behind == Kind::Colon
                     || (numbered && has_period)
                     || (called_pay && behind == Kind::Dash && is_number(tokens.kind(at + 2)));
-                if labels || is_set_aside(tokens, at) {
+                if labels
+                    || (!purpose && label.ends_at(tokens, at, force))
+                    || is_set_aside(tokens, at)
+                {
                     break;
                 }
                 if weak {
@@ -251,7 +259,7 @@ pub(super) fn after(tokens: &Tokens<'_>, next: usize, known: Known) -> (Cue, usi
             }
             Kind::Word(Term::Count | Term::Units(_)) => return (Cue::Count, at + 1),
             Kind::Word(Term::Stop | Term::Aside | Term::And | Term::Between) => break,
-            Kind::Open if called_pay && (has_period || is_yearly) => break,
+            Kind::Open if label != Label::Absent || sized && called_pay => break,
             Kind::Word(_) | Kind::Open => {}
             Kind::Dash | Kind::Slash if !token.gap => {}
             _ => break,
@@ -266,7 +274,7 @@ fn is_number(kind: Kind) -> bool {
 }
 
 /// Finds the end of the words that go on from a word for other money, such as `sign-on bonus available`.
-fn phrase_end(tokens: &Tokens<'_>, at: usize) -> usize {
+pub(super) fn phrase_end(tokens: &Tokens<'_>, at: usize) -> usize {
     let goes_on = |place: &usize| match tokens.kind(*place) {
         Kind::Word(Term::Extra(_) | Term::Other | Term::Possible) => true,
         Kind::Dash => !tokens.at(*place).gap,

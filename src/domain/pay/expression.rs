@@ -27,14 +27,19 @@ impl Expression {
         let between = tokens.before(at).kind == Kind::Word(Term::Between);
         let first = Amount::read(tokens, at, None)?;
         let single = Self::with_tail(tokens, first, None);
-        let Some(second_at) = separator(tokens, single.next, between) else {
+        let joint = separator(tokens, single.next, between);
+        let Some(second_at) = joint.or_else(|| parted(tokens, single.next)) else {
             return Some(single);
         };
         let range = Amount::read(tokens, second_at, Some(first)).and_then(|second| {
             let (first, second) = joined(tokens, single.first, second, second_at)?;
             let range = Self::with_tail(tokens, first, Some(second));
             let same = single.span.is_none() || range.span.is_none() || single.span == range.span;
-            let fits = second.mark.is_some() || !counts_something(tokens, range.next);
+            let rises = first.cents(tokens, false) <= second.cents(tokens, false);
+            let fits = match joint {
+                Some(_) => second.mark.is_some() || !counts_something(tokens, range.next),
+                None => first.mark.is_some() && second.mark.is_some() && rises,
+            };
             (same && fits).then_some(Self {
                 span: range.span.or(single.span),
                 ..range
@@ -123,6 +128,28 @@ fn separator(tokens: &Tokens<'_>, at: usize, between: bool) -> Option<usize> {
         _ => return None,
     };
     Some(skip(at, &[Kind::Line]))
+}
+
+/// How many pieces may part the ends of a range.
+const PARTED: usize = 8;
+
+/// Finds what joins an amount to the second end of a range where a remark parts them, in brackets or not: `$90,000 (entry)
+/// to $120,000`, `$130,400 in our lowest market up to $225,500`; the place behind it.
+fn parted(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let opened = tokens.kind(at) == Kind::Open;
+    let from = at + usize::from(opened);
+    let remarks = |place: &usize| match tokens.kind(*place) {
+        Kind::Word(Term::Other | Term::Link | Term::Low | Term::Label) => true,
+        Kind::Dash => opened && !tokens.at(*place).gap,
+        _ => false,
+    };
+    let end = from + (from..from + PARTED).take_while(remarks).count();
+    match (tokens.kind(end), tokens.kind(end + 1)) {
+        _ if end == from => None,
+        (Kind::Close, _) if opened => separator(tokens, end + 1, false),
+        (Kind::Word(Term::Up), Kind::Word(Term::To)) if !opened => Some(end + 2),
+        _ => None,
+    }
 }
 
 /// How many times the first end a bare second end may be at most; beyond, it is another number, such as a postal

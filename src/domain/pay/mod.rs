@@ -10,6 +10,7 @@ mod claim;
 mod context;
 mod currency;
 mod expression;
+mod label;
 mod markup;
 mod pairs;
 mod period;

@@ -69,7 +69,7 @@ const FILLERS: usize = 3;
 ///
 /// A unit without `per` (`$55 hr`) only counts beside a marked amount, since `12 hour` is the length of a shift.
 pub(super) fn after(tokens: &Tokens<'_>, at: usize, marked: bool) -> Option<(Span, usize)> {
-    if let Some(found) = direct(tokens, at, marked) {
+    if let Some(found) = direct(tokens, at, marked).or_else(|| french(tokens, at)) {
         return Some(found);
     }
     let mut next = at;
@@ -137,6 +137,15 @@ fn direct(tokens: &Tokens<'_>, at: usize, marked: bool) -> Option<(Span, usize)>
                 _ => None,
             }
         }
+        // `$28 - $41 Shift Differential`, `$28 - $41 Day Shift`
+        Kind::Word(Term::Unit(Span::Other))
+            if matches!(
+                tokens.kind(at + 1),
+                Kind::Word(Term::Extra(_) | Term::Unit(Span::Other))
+            ) =>
+        {
+            None
+        }
         Kind::Word(Term::Unit(span)) if marked => Some((span, at + 1)),
         Kind::Word(Term::Other) if tokens.text_of(tokens.at(at)).eq_ignore_ascii_case("p") => {
             let joined = matches!(tokens.kind(at + 1), Kind::Dot | Kind::Slash);
@@ -146,6 +155,27 @@ fn direct(tokens: &Tokens<'_>, at: usize, marked: bool) -> Option<(Span, usize)>
         }
         _ => None,
     }
+}
+
+/// Reads a period in French: `de l'heure`, `par an`, `/ heure`.
+fn french(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
+    let text = |place: usize| tokens.text_of(tokens.at(place));
+    let elided = |place: usize| text(place) == "l" && tokens.kind(place + 1) == Kind::Other;
+    let unit_at = match text(at) {
+        "de" if elided(at + 1) => at + 3,
+        "l" if elided(at) => at + 2,
+        "par" | "/" => at + 1,
+        _ => return None,
+    };
+    let period = match text(unit_at) {
+        "heure" | "h" => PayPeriod::Hour,
+        "an" | "année" => PayPeriod::Year,
+        "mois" => PayPeriod::Month,
+        "semaine" => PayPeriod::Week,
+        "jour" => return Some((Span::Other, unit_at + 1)),
+        _ => return None,
+    };
+    Some((Span::Paid(period), unit_at + 1))
 }
 
 /// Reads a period of one letter, as in `/h` and `p.a.`.

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::claim::SHIFT;
 use super::context::{self, Before, Cue, Known};
 use super::currency::{Currency, Mark, Resolved, resolve};
 use super::expression::Expression;
+use super::label::{Label, is_labelled};
 use super::pairs::paired;
 use super::period::{Span, is_plausible, of_size};
 use super::places;
@@ -13,6 +15,9 @@ use super::term::Term;
 use super::token::{Kind, Tokens, tokens};
 use super::{Advertised, Context, UnusablePay};
 use crate::domain::vocabulary::{OpenEnd, PayBasis, PayPeriod};
+
+/// The least that is seldom offered as a bonus, in cents. The bound is this service's judgement.
+const BONUS: i64 = 3_000_000;
 
 /// Where a text comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +120,7 @@ impl Reader<'_> {
             called_pay: matches!(candidate.before.cue, Cue::Pay(_)),
             has_period: expression.span.is_some(),
             is_yearly: self.inferred(&candidate) == Some(PayPeriod::Year),
+            label: self.label(&candidate),
         };
         let behind;
         (candidate.after, behind) = context::after(self.tokens, expression.next, known);
@@ -141,6 +147,27 @@ impl Reader<'_> {
             Resolved::Unknown | Resolved::Ambiguous => None,
         };
         of_size([Some(candidate.first), candidate.second], currency)
+    }
+
+    /// How firmly a label names it as pay; not where it is as small as a differential.
+    fn label(&self, candidate: &Candidate) -> Label {
+        let Candidate {
+            expression, before, ..
+        } = candidate;
+        let called = matches!(before.cue, Cue::Pay(_)) && before.adjacent;
+        let named = expression.span.is_some() || before.span_adjacent;
+        let known = named || self.inferred(candidate).is_some();
+        if !called
+            || !known
+            || candidate.largest() < SHIFT
+            || !is_labelled(self.tokens, expression.first.first)
+        {
+            Label::Absent
+        } else if (named || candidate.second.is_some()) && !candidate.may_be_bonus() {
+            Label::Firm
+        } else {
+            Label::Single
+        }
     }
 
     fn resolved(&self, candidate: &Candidate) -> Resolved {
@@ -270,6 +297,11 @@ impl Candidate {
             Some(span) => span == Span::Paid(PayPeriod::Hour),
             None => self.largest() < 15_000 && !self.expression.is_bare(),
         }
+    }
+
+    /// Tells whether it has the size of a bonus and not that of pay for an hour.
+    fn may_be_bonus(&self) -> bool {
+        !self.may_be_hourly() && self.least() < BONUS
     }
 
     pub(super) fn largest(&self) -> i64 {

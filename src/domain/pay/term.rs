@@ -104,7 +104,8 @@ pub(super) fn term(word: &str) -> Term {
         return Term::Other;
     }
     // Philadelphia, PA, and Calgary, AB: only the small letters are short for per annum, and German for from.
-    if word == "PA" || word == "AB" {
+    // Inc. ends the name of a company, and PD is professional development.
+    if ["PA", "AB", "PD", "Inc", "INC"].contains(&word) {
         return Term::Other;
     }
     let word = word.to_ascii_lowercase();
@@ -129,14 +130,17 @@ fn span(word: &str) -> Option<Term> {
         "months" | "mos" => Term::Units(paid(Month)),
         "weeks" | "wks" => Term::Units(paid(Week)),
         "days" | "shifts" | "nights" | "visits" | "minutes" => Term::Units(Span::Other),
-        "hourly" => Term::Each(paid(Hour)),
-        "annually" | "yearly" | "annual" | "annualized" | "annualised" => Term::Each(paid(Year)),
+        "hourly" | "horaire" => Term::Each(paid(Hour)),
+        "annually" | "yearly" | "annual" | "annualized" | "annualised" | "annuel" => {
+            Term::Each(paid(Year))
+        }
         "monthly" => Term::Each(paid(Month)),
         "weekly" => Term::Each(paid(Week)),
         "daily" | "biweekly" | "fortnightly" | "quarterly" | "bimonthly" | "semimonthly"
         | "nightly" => Term::Each(Span::Other),
         "pa" => Term::Short(paid(Year)),
         "ph" => Term::Short(paid(Hour)),
+        "pd" => Term::Short(Span::Other),
         "pcm" => Term::Short(paid(Month)),
         "pw" => Term::Short(paid(Week)),
         "bi" | "semi" => Term::Twice,
@@ -160,12 +164,12 @@ fn grammar(word: &str) -> Option<Term> {
         "from" | "ab" | "minimum" | "min" | "least" | "over" | "above" | "exceeding"
         | "exceeds" => Term::Least,
         "maximum" | "max" | "under" | "below" | "upto" | "exceed" => Term::Most,
-        "to" | "through" | "thru" | "bis" => Term::To,
+        "to" | "through" | "thru" | "bis" | "à" => Term::To,
         "up" | "upward" | "upwards" => Term::Up,
-        "and" => Term::And,
+        "and" | "et" => Term::And,
         "or" => Term::Or,
-        "between" => Term::Between,
-        "is" | "are" | "of" | "at" | "be" | "will" | "starting" | "start" | "starts"
+        "between" | "entre" => Term::Between,
+        "is" | "are" | "of" | "de" | "at" | "be" | "will" | "starting" | "start" | "starts"
         | "beginning" | "begins" | "begin" | "approx" | "approximately" | "about" | "around"
         | "ranges" | "ranging" | "averaging" | "averages" | "in" | "the" | "as" | "currently"
         | "capped" | "valued" | "totaling" | "target" | "targeted" | "paid" => Term::Link,
@@ -175,8 +179,8 @@ fn grammar(word: &str) -> Option<Term> {
         "high" | "highest" | "much" => Term::High,
         "low" | "lowest" => Term::Low,
         "excluding" | "excludes" | "exclusive" | "including" | "includes" | "include"
-        | "inclusive" | "before" | "without" | "plus" | "with" | "not" | "w" | "w/o"
-        | "additional" | "addition" => Term::Aside,
+        | "inclusive" | "inc" | "incl" | "before" | "without" | "plus" | "with" | "not" | "w"
+        | "w/o" | "additional" | "addition" => Term::Aside,
         "depending" | "dependent" | "depends" | "based" | "commensurate" | "doe" | "doq"
         | "but" | "while" | "because" | "however" => Term::Stop,
         "eligible" | "eligibility" | "potential" | "opportunity" | "opportunities" => {
@@ -193,7 +197,7 @@ fn money(word: &str) -> Option<Term> {
         "salary" | "salaries" | "pay" | "pays" | "paying" | "compensation" | "comp" | "wage"
         | "wages" | "rate" | "rates" | "range" | "earn" | "earning" | "earnings" | "income"
         | "remuneration" | "offer" | "offering" | "offered" | "gehalt" | "jahresgehalt"
-        | "monatsgehalt" | "salaire" => Term::Pay(PayBasis::Unspecified),
+        | "monatsgehalt" | "salaire" | "taux" => Term::Pay(PayBasis::Unspecified),
         "base" | "basic" => Term::Pay(PayBasis::Base),
         "ote" | "total" | "package" | "ctc" => Term::Pay(PayBasis::Total),
         "bonus" | "bonuses" | "sign" | "signing" | "signon" | "relocation" | "relo" | "tuition"

@@ -62,6 +62,10 @@ const PREFERRED: &[&str] = &[
     "preferred",
     "strong plus",
 ];
+/// Words that speak for what follows them, not for what stands before.
+const FORWARD: &[&[u8]] = &[b"ideally", b"preferably"];
+/// Words that go with a word in brackets without being anything else asked for: "(strongly preferred, but not required)".
+const BESIDE: &[&str] = &["but", "highly", "is", "not", "strongly", "very"];
 const NEITHER: &[&str] = &[
     "bonus plan",
     "must be able",
@@ -127,8 +131,9 @@ impl Demands<'_> {
     ///
     /// The nearer of the words before and behind decides, where a comma between makes a word farther; of two equally near,
     /// the one behind. A word in brackets beside the thing speaks of what else is there (`EHR (Epic preferred)`), unless
-    /// it comes first in them. If there is none, the heading tells; and if that does not, a word within the tokens, as in
-    /// `at least five years`.
+    /// nothing else is. "Preferably" speaks for what follows it. Where a word within the tokens tells, one behind a comma
+    /// speaks of what stands there (`at least five years, Epic preferred`). If there is none, the heading tells; and if
+    /// that does not, a word within the tokens.
     pub fn of(&self, tokens: &Range<usize>) -> Demand {
         let sentence = self.reading.sentence(tokens.start);
         let first = self
@@ -139,17 +144,19 @@ impl Demands<'_> {
         let before = before.filter(|(cue, _)| cue.start >= sentence.start);
         let before = before.map(|(cue, demand)| (cue.end..tokens.start, *demand));
         let before = before.filter(|(between, _)| !self.holds(between, b")"));
-        let behind = self
-            .cues
-            .get(after)
-            .filter(|(cue, _)| cue.start < sentence.end);
+        let inside = self.cues.get(first..after).and_then(<[_]>::first);
+        let behind = self.cues.get(after).filter(|(cue, _)| {
+            let between = tokens.end..cue.start;
+            cue.start < sentence.end
+                && !self.is_aside(&between, cue, sentence.end)
+                && !self.leads_on(cue, sentence.end)
+                && (inside.is_none() || !self.is_of_another(&between))
+        });
         let behind = behind.map(|(cue, demand)| (tokens.end..cue.start, *demand));
-        let behind = behind.filter(|(between, _)| !self.is_aside(between));
         let both = behind.into_iter().chain(before);
         let nearest = both
             .map(|(between, demand)| (self.distance(between), demand))
             .min_by_key(|(distance, _)| *distance);
-        let inside = self.cues.get(first..after).and_then(<[_]>::first);
         match (
             nearest.filter(|(distance, _)| *distance <= REACH),
             self.heading(sentence.start),
@@ -168,23 +175,50 @@ impl Demands<'_> {
             .any(|token| self.reading.said(token) == mark)
     }
 
-    /// Whether a bracket opens between and other things than degrees of firmness come first in it.
-    fn is_aside(&self, between: &Range<usize>) -> bool {
+    /// Whether a word that tells stands in a bracket that opens between and holds other things as well.
+    fn is_aside(&self, between: &Range<usize>, cue: &Range<usize>, end: usize) -> bool {
         let near = between.clone().take(REACH);
         let open = near
             .rev()
             .find(|token| matches!(self.reading.said(*token), b"(" | b")"));
         open.is_some_and(|open| {
-            let mut words = (open + 1..between.end)
-                .filter(|token| self.reading.kind(*token) == Some(Kind::Word));
-            self.reading.said(open) == b"("
-                && words.any(|word| {
-                    !matches!(
-                        self.reading.said(word),
-                        b"strongly" | b"highly" | b"is" | b"very"
-                    )
-                })
+            let rest = (cue.end..end)
+                .take(REACH)
+                .take_while(|token| self.reading.said(*token) != b")");
+            let mut others = (open + 1..cue.start).take(REACH).chain(rest);
+            self.reading.said(open) == b"(" && others.any(|token| self.is_thing(token))
         })
+    }
+
+    /// Whether a word that tells speaks for what follows it, as in `preferably in healthcare`.
+    fn leads_on(&self, cue: &Range<usize>, end: usize) -> bool {
+        let next = self.reading.after_gap(cue.end);
+        FORWARD.contains(&self.reading.said(cue.start))
+            && next < end
+            && self.reading.kind(next) == Some(Kind::Word)
+    }
+
+    /// Whether other things stand between the last comma and what follows, and do not end a list.
+    fn is_of_another(&self, between: &Range<usize>) -> bool {
+        let near = between.clone().take(REACH);
+        let mut commas = near.filter(|token| self.reading.said(*token) == b",");
+        let first = commas.next();
+        let Some(last) = commas.next_back().or(first) else {
+            return false;
+        };
+        let next = self.reading.said(self.reading.after_gap(last + 1));
+        let ends_list = Some(last) != first && matches!(next, b"and" | b"or");
+        !ends_list
+            && (last + 1..between.end)
+                .take(REACH)
+                .any(|token| self.is_thing(token))
+    }
+
+    /// Whether a token is a word that does not tell how firmly something is asked for.
+    fn is_thing(&self, token: usize) -> bool {
+        let said = self.reading.said(token);
+        let mut telling = [BESIDE, REQUIRED, PREFERRED].into_iter().flatten();
+        self.reading.kind(token) == Some(Kind::Word) && !telling.any(|word| word.as_bytes() == said)
     }
 
     fn heading(&self, token: usize) -> Demand {

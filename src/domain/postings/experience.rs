@@ -2,13 +2,14 @@
 //!
 //! Each word for years is looked at once, with at most a dozen tokens before it and three dozen behind it, so that the
 //! time is linear. Months, fractions and numbers above [`MOST_YEARS`] are no years of experience asked for; nor are
-//! years without the word experience or a word of work nearby, ages, terms within which something has to be done, and
-//! the years that employers tell of themselves.
+//! years without the word experience or a word of work nearby, unless they are a firm least ([`nouns`]); nor ages, terms
+//! within which something has to be done, and the years that employers tell of themselves.
 
 use std::ops::Range;
 
 use super::reading::{Kind, Reading};
 
+mod nouns;
 mod numbers;
 #[cfg(test)]
 mod tests;
@@ -93,6 +94,20 @@ const EMPLOYER: &[&str] = &[
     "our",
     "we",
 ];
+/// Words before a firm least that tell of what has been or will be, unless somebody is asked for.
+const TOLD: &[&str] = &[
+    "after",
+    "celebrating",
+    "for",
+    "its",
+    "our",
+    "over",
+    "past",
+    "the",
+    "their",
+    "until",
+    "upon",
+];
 /// What employers do with the years that they tell of themselves.
 const HAVING: &[&str] = &[
     "average", "boast", "boasts", "bring", "brings", "combined", "had", "has", "have", "ve",
@@ -138,6 +153,8 @@ pub struct Years {
     pub max: Option<u8>,
     /// Whether words or signs say which end they are, which makes them a demand rather than a fact.
     is_bound: bool,
+    /// Whether they are a firm least, as in "5+", "at least 5" and "minimum 5", but not in "over 5".
+    is_least: bool,
 }
 
 /// Finds the years of experience asked for, in the order of the text.
@@ -147,7 +164,7 @@ pub fn years(reading: &Reading) -> impl Iterator<Item = Years> {
         let before = numbers::before(reading, unit);
         match before {
             Some(years) => Surroundings::of(reading, &years)
-                .tell_of_experience(&years)
+                .tell_of_experience(reading, &years)
                 .then_some(years),
             None => numbers::labelled(reading, unit),
         }
@@ -204,12 +221,14 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether the years are of experience: a word for it is near, and nothing tells that they are something else.
-    fn tell_of_experience(&self, years: &Years) -> bool {
+    fn tell_of_experience(&self, reading: &Reading, years: &Years) -> bool {
         let before = self.before.iter().take(WORDS_BEFORE);
         let is_named = before
             .chain(&self.behind)
             .any(|said| is_experience_word(said));
-        (is_named || years.is_bound && self.tell_of_work())
+        let is_least = || years.is_least && !self.tell_a_fact() && nouns::follow(reading, years);
+        let is_bound = || years.is_bound && self.tell_of_work();
+        (is_named || is_bound() || is_least() || nouns::are_listed(reading, years))
             && !self.tell_of_a_term()
             && !self.tell_of_an_age(years)
             && !self.tell_of_the_employer()
@@ -223,6 +242,24 @@ impl<'a> Surroundings<'a> {
             && !object
                 .next()
                 .is_some_and(|object| is_one_of(object, NOT_OF_WORK))
+    }
+
+    /// Whether somebody has the years or they have passed, and nobody is asked for them: "Acme has 20+ years of".
+    fn tell_a_fact(&self) -> bool {
+        let before = self.before.as_slice();
+        let is_told = matches!(before, [first, ..] if is_one_of(first, TOLD));
+        let mut verbs = before.iter().take(WORDS_OF_EMPLOYER.1);
+        let is_had = verbs
+            .position(|said| is_one_of(said, HAVING))
+            .is_some_and(|verb| verb + 1 < before.len());
+        let is_of_employer =
+            matches!(before, [b"with", kind, ..] if is_one_of(kind, KINDS_OF_EMPLOYER));
+        (is_told || is_had || is_of_employer) && !self.tell_of_asking()
+    }
+
+    fn tell_of_asking(&self) -> bool {
+        let asks = |said: &&[u8]| ASKING.iter().any(|stem| said.starts_with(stem.as_bytes()));
+        self.before.iter().any(asks)
     }
 
     fn tell_of_a_term(&self) -> bool {
@@ -250,13 +287,11 @@ impl<'a> Surroundings<'a> {
 
     /// Whether the employer tells of itself: "we have over 20 years of experience", "with 20 years of experience, we".
     fn tell_of_the_employer(&self) -> bool {
-        let asks = |said: &&[u8]| ASKING.iter().any(|stem| said.starts_with(stem.as_bytes()));
         let is_employer = self.before.iter().any(|said| is_one_of(said, EMPLOYER));
         let mut verbs = self.before.iter().take(WORDS_OF_EMPLOYER.1);
         let has_them = verbs.any(|said| is_one_of(said, HAVING))
             || matches!(self.before.as_slice(), [b"with", kind, ..] if is_one_of(kind, KINDS_OF_EMPLOYER));
         let opens = matches!(self.before.as_slice(), [b"with" | b"for"]);
-        (is_employer && has_them && !self.before.iter().any(asks))
-            || (opens && self.goes_on_with_employer)
+        (is_employer && has_them && !self.tell_of_asking()) || (opens && self.goes_on_with_employer)
     }
 }

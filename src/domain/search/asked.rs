@@ -203,7 +203,9 @@ impl<K: Copy + Ord> SearchIndex<K> {
             self.add_begun(word, exact, &mut terms);
         }
         let ends = SHORTEST_PART..(word.stem.len() + 1).saturating_sub(SHORTEST_PART);
-        phrases.extend(ends.filter_map(|end| {
+        // "icd10" is "icd 10".
+        let digits = word.stem.find(|letter: char| letter.is_ascii_digit());
+        phrases.extend(ends.chain(digits).filter_map(|end| {
             let (first, second) = word.stem.split_at_checked(end)?;
             let first = self.lexicon.find(&singular(first))?;
             let second = self.lexicon.find(second)?;

@@ -12,13 +12,12 @@
 //!    words with the fewest edits count. Looked for only where the other kinds found nothing; words of up to seven letters
 //!    with another first letter only where those with the same one gave nothing either.
 //!
-//! In place of an abbreviation the words that it stands for match as well.
-//!
-//! The value of a title is its weight, less its length in characters / 40. Added to it are `BEGINS` for a title that begins
-//! like the query, `WHOLE` where the last word of the query is a whole word of the title (little, so that the list does not
-//! change with every word that ends), and `VERY` for the very title; `PLURAL` is taken off where only plurals match. So
-//! that a target with many titles does not fill the list, each further title of a target loses [`FURTHER`], and more than
-//! [`MOST_OF_A_TARGET`] come at the very end, where there is room.
+//! In place of an abbreviation the words that it stands for match as well. The value of a title is its weight, less its
+//! length in characters / 40. Added to it are `BEGINS` for a title that begins like the query, `WHOLE` where the last word
+//! of the query is a whole word of the title (little, so that the list does not change with every word that ends), and
+//! `VERY` for the very title, its short form aside; `PLURAL` is taken off where only plurals match. So that a target with
+//! many titles does not fill the list, each further title of a target loses [`FURTHER`], and more than [`MOST_OF_A_TARGET`]
+//! come at the very end, where there is room.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -30,7 +29,7 @@ use super::lexicon::Lexicon;
 use super::lists::{Bits, Lists};
 use super::marks::marks;
 use super::words::{
-    SHORTEST_MISSPELT, Word, edits_forgiven, is_stop_word, line, query_words, words,
+    SHORTEST_MISSPELT, Word, edits_forgiven, is_called, is_stop_word, line, query_words, words,
 };
 use crate::domain::count::{float, number, place};
 use crate::domain::text::singular;
@@ -123,8 +122,7 @@ enum Match {
 }
 
 impl Suggestions {
-    /// Makes the index of titles, with the words that stand for others in queries; titles without a letter or digit are never
-    /// found.
+    /// Makes the index of titles, with words that stand for others; titles without a letter or digit are never found.
     pub fn new(entries: Vec<Entry>, abbreviations: Abbreviations) -> Self {
         let mut order: Vec<(f32, u32)> = entries.iter().map(value).zip(0..).collect();
         let entry_at = |at: u32| {
@@ -227,10 +225,13 @@ impl Suggestions {
         let written_out = self
             .abbreviations
             .written_out(query.iter().map(|word| &*word.folded));
-        let mut lines = vec![self.lines.prefixed(&title)];
-        lines.extend(written_out.map(|words| self.lines.prefixed(&words.join(" "))));
+        let called = written_out.map_or(title.clone(), |words| words.join(" "));
+        let lines = [&title, &called].map(|title| self.lines.prefixed(title));
         let mut begins = self.titled(lines.into_iter().flatten());
-        let mut very = |title: &str| begins.split(&self.titled(self.lines.find(title)));
+        let mut very = |title: &str| {
+            let whole = self.lines.find(title).into_iter();
+            begins.split(&self.titled(whole.chain(self.with_short_form(&called))))
+        };
         let (very, several) = (very(&title), very(&format!("{title}s")));
         let mut words = self.having(telling, Match::Beginning);
         for others in [&very, &several, &begins] {
@@ -299,6 +300,17 @@ impl Suggestions {
             titles.insert(*best);
         }
         titles
+    }
+
+    /// The titles that are called so before their short form in brackets.
+    fn with_short_form(&self, called: &str) -> impl Iterator<Item = usize> {
+        self.lines
+            .prefixed(&format!("{called} "))
+            .filter(move |at| {
+                let best = self.same.of(*at).first();
+                let entry = best.and_then(|best| self.entries.get(self.entry(*best)?));
+                entry.is_some_and(|entry| is_called(&entry.title, called))
+            })
     }
 
     /// The titles that have every word of a query, or what it stands for.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::domain::titles::words::halves;
+
 /// The longest query that is looked at, in characters; what comes after is left out.
 pub const LONGEST_QUERY: usize = 200;
 
@@ -189,6 +191,12 @@ pub fn is_weak_word(stem: &str) -> bool {
 
 /// The shortest word that may be a misspelling or be meant by one, in letters.
 pub const SHORTEST_MISSPELT: usize = 4;
+
+/// Whether a title is called so before its short form in brackets: "Chief Information Officer (CIO)".
+pub fn is_called(title: &str, called: &str) -> bool {
+    let long = halves(title).first().copied();
+    long.is_some_and(|long| line(&words(long)) == called)
+}
 
 /// How many edits a folded word may be away from the one that was meant: none for codes and words of up to three letters,
 /// one from four letters, two from eight.

@@ -18,10 +18,10 @@ const GRADES: [(&str, &str, Seniority); 5] = [
 ];
 
 /// Words before a number that is no grade of the job: "phase II", "Level 1 trauma", "GS 5", "Big 4".
-const NUMBERED: [&str; 22] = [
-    "area", "band", "big", "class", "code", "district", "floor", "grade", "gs", "no", "number",
-    "part", "phase", "schedule", "section", "shift", "stage", "step", "term", "trauma", "type",
-    "unit",
+const NUMBERED: [&str; 23] = [
+    "area", "band", "big", "building", "class", "code", "district", "floor", "grade", "gs", "no",
+    "number", "part", "phase", "schedule", "section", "shift", "stage", "step", "term", "trauma",
+    "type", "unit",
 ];
 
 /// Words before the number of a posting: "Req #48213".
@@ -34,9 +34,10 @@ const REQUISITION_LETTERS: [&str; 8] = ["jr", "r", "id", "no", "nr", "jc", "jo",
 const LONG_NUMBER: usize = 4;
 
 /// What numbers count that say nothing of the job: hours, pay and the length of a contract.
-const UNITS: [&str; 23] = [
-    "hr", "hrs", "hour", "hours", "hourly", "wk", "wks", "week", "weeks", "weekly", "mo", "mos",
-    "mth", "mths", "month", "months", "yr", "yrs", "year", "years", "annually", "pd", "pp",
+const UNITS: [&str; 25] = [
+    "day", "days", "hr", "hrs", "hour", "hours", "hourly", "wk", "wks", "week", "weeks", "weekly",
+    "mo", "mos", "mth", "mths", "month", "months", "yr", "yrs", "year", "years", "annually", "pd",
+    "pp",
 ];
 
 /// Words before whoever the job works for, whose rank is not that of the job.

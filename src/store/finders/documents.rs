@@ -83,11 +83,20 @@ pub fn load(conn: &mut DbConn) -> Result<SearchIndex<SearchType>, StoreError> {
     let regions: Vec<(String, String)> = regions::table
         .select((regions::code, regions::name))
         .load(conn)?;
-    documents.extend(
-        regions.into_iter().map(|(key, title)| {
-            document(SearchType::Region, key, title, Vec::new(), String::new())
-        }),
-    );
+    documents.extend(regions.into_iter().map(|(key, title)| {
+        // States and provinces are called by their letters too.
+        let letters = key
+            .split_once('-')
+            .filter(|(_, letters)| letters.len() == 2);
+        let names = letters.map(|(_, letters)| letters.to_owned()).into_iter();
+        document(
+            SearchType::Region,
+            key.clone(),
+            title,
+            names.collect(),
+            String::new(),
+        )
+    }));
     Ok(SearchIndex::new(documents, abbreviations::load(conn)?))
 }
 

@@ -2,6 +2,7 @@
 
 mod checked;
 mod hostile;
+mod labelled;
 mod negatives;
 mod postings;
 mod styles;

@@ -133,3 +133,56 @@ fn a_part_of_a_section_does_not_end_it() {
     let text = "Preferred Qualifications\nEducation\n<p>Master's degree</p>Experience\n5 years of experience";
     assert_eq!(last(text), Some(Preferred));
 }
+
+#[test]
+fn a_preference_for_more_is_none_for_what_stands_before() {
+    let cases: [(&str, &[Demand]); 18] = [
+        (
+            "6+ years in telehealth ops (nice to have: 2+ years leading teams).",
+            &[Unknown, Preferred],
+        ),
+        (
+            "You have 5+ years of SQL experience (nice to have: Python)",
+            &[Unknown],
+        ),
+        ("5 years of experience (Epic preferred)", &[Unknown]),
+        ("5 years of experience (preferred)", &[Preferred]),
+        ("5 years of experience (strongly preferred)", &[Preferred]),
+        ("5 years of experience (a plus)", &[Preferred]),
+        (
+            "5 years of experience (preferred, but not required)",
+            &[Preferred],
+        ),
+        ("5 years of experience (required)", &[Required]),
+        ("Epic: 2 years (Required)", &[Required]),
+        ("EHR: 3 years (Preferred)", &[Preferred]),
+        (
+            "Minimum 3 years of experience, preferably in healthcare",
+            &[Required],
+        ),
+        (
+            "Minimum 3 years of experience preferably in healthcare",
+            &[Required],
+        ),
+        ("Minimum 3 years of experience, Epic preferred", &[Required]),
+        (
+            "Minimum 3 years of experience, strongly preferred",
+            &[Preferred],
+        ),
+        (
+            "Minimum 3 years of experience in Epic, Cerner, or Meditech preferred",
+            &[Preferred],
+        ),
+        (
+            "At least 5 years of nursing experience preferred",
+            &[Preferred],
+        ),
+        ("Ideally, at least 5 years of experience", &[Preferred]),
+        ("5 years of experience, ideally", &[Preferred]),
+    ];
+    for (text, expected) in cases {
+        let years = REQUIREMENTS.years(&Reading::new(text));
+        let found: Vec<_> = years.iter().map(|years| years.demand).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}

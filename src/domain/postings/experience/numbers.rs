@@ -103,6 +103,7 @@ pub fn before(reading: &Reading, unit: usize) -> Option<Years> {
     }
     back.token = start;
     let is_most = back.lead();
+    let is_vague = matches!(reading.said(back.token), b"over" | b"more" | b"greater");
     let (min, max) = match lower {
         Some(lower) => (Some(lower), Some(upper)),
         None if is_most == Some(true) && !is_open => (None, Some(upper)),
@@ -113,6 +114,7 @@ pub fn before(reading: &Reading, unit: usize) -> Option<Years> {
         min,
         max,
         is_bound: is_open || is_most.is_some() || lower.is_some(),
+        is_least: is_open || is_most == Some(false) && !is_vague,
     })
 }
 
@@ -149,6 +151,7 @@ pub fn labelled(reading: &Reading, unit: usize) -> Option<Years> {
         min: Some(lower),
         max,
         is_bound: true,
+        is_least: true,
     })
 }
 

@@ -121,3 +121,83 @@ fn what_employers_ask_for_is_not_told_of_themselves() {
         assert_eq!(found(text), [(Some(5), None)], "{text}");
     }
 }
+
+#[test]
+fn a_firm_least_is_of_any_work() {
+    let cases = [
+        ("Minimum of three (3) years inpatient facility coding.", 3),
+        ("At least 10 years nursing, 5 of which in leadership.", 10),
+        ("5+ years of nursing", 5),
+        ("At least 3 years of clinical informatics", 3),
+        ("7+ yrs Epic Clarity/Caboodle.", 7),
+        ("Min 5 yrs. nursing", 5),
+        ("5+ years' nursing", 5),
+        ("Minimum 1 year ICU", 1),
+        ("5+ years of working with Epic", 5),
+        ("5+ years of business development", 5),
+        ("5+ years of program management", 5),
+        ("5+ years of school nursing", 5),
+        ("5+ years of customer service", 5),
+        ("5+ years of nursing education", 5),
+        ("You have 5+ years of nursing", 5),
+        ("Have 5+ years of nursing", 5),
+        ("8+ years IT, 3 of them in healthcare", 8),
+        ("5+ years OR nursing", 5),
+        ("Looking for 5+ years of nursing", 5),
+        ("RN with 5+ years of nursing", 5),
+        ("Epic: 2 years (Required)", 2),
+        ("EHR: 3 years (Preferred)", 3),
+        ("Experience: Epic: 1 year (Required)", 1),
+    ];
+    for (text, min) in cases {
+        assert_eq!(found(text), [(Some(min), None)], "{text}");
+    }
+}
+
+#[test]
+fn a_firm_least_of_something_else_is_no_experience() {
+    for text in [
+        "Must be at least 21 years of age",
+        "At least 18 years old",
+        "At least 18 years",
+        "10+ years ago",
+        "4+ year degree",
+        "At least 4 years of medical school",
+        "At least 2 years of college required",
+        "At least 2 years college",
+        "Minimum of 2 years of post-secondary education",
+        "At least 2 years of associate's degree coursework",
+        "Minimum 3 years of residency training",
+        "2+ years of nursing program",
+        "Minimum 3 years warranty",
+        "3+ year contract",
+        "Minimum 2 year contract",
+        "2+ year strategic initiative",
+        "Minimum 2 years commitment",
+        "Minimum of 1 year term",
+        "20+ years of service to patients",
+        "20+ years serving patients",
+        "20+ years in business",
+        "10+ years of growth",
+        "Employees with 5+ years of tenure get 5 weeks",
+        "Sponsorship requires minimum 3 years validity",
+        "Named best hospital 5+ years running",
+        "At least 7 years of criminal history",
+        "PTO grows after 5+ years of nursing",
+        "For 20+ years of care",
+        "Acme has 20+ years of healthcare delivery",
+        "A leader with 20+ years of healthcare delivery",
+        "Over 20 years of healthcare delivery",
+        "More than 20 years of healthcare delivery",
+        "At least 2 years of the last 5",
+        "At least 2 years prior to hire",
+        "Minimum 5 yrs. Benefits are good",
+        "5 years of nursing",
+        "Commitment: 2 years (Required)",
+        "Minimum age: 18 years (Required)",
+        "Contract length: 2 years (Required)",
+        "Epic: 2 years",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}

@@ -22,7 +22,7 @@ const COUNTRIES: &[Country] = &[
     (
         "AU",
         "australia, aus",
-        "sydney, melbourne, brisbane, perth, adelaide, canberra, victoria",
+        "sydney, melbourne, brisbane, perth, adelaide, canberra, victoria, hobart, darwin, geelong, gold coast",
     ),
     ("BD", "bangladesh", "dhaka"),
     ("BE", "belgium", "brussels, antwerp, ghent, leuven"),
@@ -195,7 +195,9 @@ pub const STATE_NAMESAKES: &[(&str, &str)] = &[("georgia", "GE")];
 
 /// Parts of countries: the country, the part's letters by ISO 3166-2, and what people call it.
 const PARTS: &[(&str, &str, &str)] = &[
+    ("AU", "ACT", "australian capital territory"),
     ("AU", "NSW", "nsw, new south wales"),
+    ("AU", "NT", "northern territory"),
     ("AU", "QLD", "qld, queensland"),
     ("AU", "SA", "south australia"),
     ("AU", "TAS", "tasmania"),

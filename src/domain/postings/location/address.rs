@@ -237,7 +237,8 @@ fn postal_code(tiles: &[Tile<'_>], country: &str) -> Option<String> {
         .map(|code| (*code).clone())
 }
 
-fn is_like_a_town(text: &str) -> bool {
+/// Whether words may be the name of a town that the catalogue lacks.
+pub fn is_like_a_town(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let is_word = |word: &&str| {

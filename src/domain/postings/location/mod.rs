@@ -15,6 +15,7 @@
 mod abroad;
 mod address;
 mod aliases;
+mod forms;
 mod groups;
 mod names;
 mod postcodes;
@@ -66,7 +67,8 @@ pub struct Resolved<'a> {
     /// Whether the text holds words besides those for the mode of work, so that with neither code nor country it names a
     /// place that is not known here. Without, nothing is said about the place.
     pub names_place: bool,
-    /// How the work is done; `None` when nothing is said.
+    /// How the work is done; `None` when nothing is said, or when remote work is only the alternative to a city ("Dallas,
+    /// TX or remote"), which is neither all remote nor a mixture.
     pub work_mode: Option<WorkMode>,
     /// Whether all of the work is remote: the mode is [`WorkMode::Remote`].
     pub remote: bool,
@@ -140,11 +142,33 @@ impl Places {
         let country = self
             .common_country(&found)
             .or_else(|| postcodes::country(&said.tiles).filter(|_| found.len() < 2));
+        let address = self.address(&said.tiles, &found, country);
+        let is_choice =
+            said.is_choice && (address.locality.is_some() || self.names_city(&said.tiles));
+        let told = self.answer(&said, &found, coded);
+        let work_mode = told
+            .work_mode
+            .filter(|mode| !is_choice || *mode != WorkMode::Remote);
         Resolved {
-            address: self.address(&said.tiles, &found, country),
+            address,
             country,
-            ..self.answer(&said, &found, coded)
+            work_mode,
+            remote: work_mode == Some(WorkMode::Remote),
+            ..told
         }
+    }
+
+    /// Whether a name is first of all that of a city, or of a state and a city.
+    fn names_city(&self, tiles: &[Tile<'_>]) -> bool {
+        tiles.iter().any(|tile| match tile {
+            Tile::Named(named) => {
+                !named.is_state
+                    && named.meanings.iter().any(|meaning| {
+                        self.is_city(*meaning) && (meaning.is_first || meaning.is_within)
+                    })
+            }
+            _ => false,
+        })
     }
 
     /// Answers with the place that all groups of names mean, or with those that they may mean.

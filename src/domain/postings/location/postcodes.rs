@@ -75,7 +75,11 @@ fn foreign(words: &[Word]) -> Option<(Postcode, usize)> {
         let code = format!("{outer} {inner}").to_ascii_uppercase();
         Some((Postcode { country, code }, length))
     };
-    let second = words.get(1).map(|word| word.key.as_str());
+    // "E1 2nd floor" is no code.
+    let second = words
+        .get(1)
+        .filter(|word| word.is_upper || !is_ordinal(&word.key));
+    let second = second.map(|word| word.key.as_str());
     let joined = first.len().checked_sub(3);
     second
         .and_then(|second| halves(first, second, 2))
@@ -83,6 +87,12 @@ fn foreign(words: &[Word]) -> Option<(Postcode, usize)> {
             let (outer, inner) = first.split_at_checked(joined?)?;
             halves(outer, inner, 1)
         })
+}
+
+fn is_ordinal(word: &str) -> bool {
+    ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// The word with each letter as `a` and each digit as `0`.

@@ -2,6 +2,7 @@
 
 mod abroad;
 mod address;
+mod forms;
 mod work_mode;
 
 use std::sync::LazyLock;
@@ -280,7 +281,6 @@ fn remote_work_is_told_apart() {
         "Remote",
         "remote - US",
         "Work from home",
-        "Chicago, IL or Remote",
         "WFH, Texas",
         "100% Remote (US)",
     ];
@@ -289,6 +289,7 @@ fn remote_work_is_told_apart() {
     }
     for text in [
         "Chicago, IL",
+        "Chicago, IL or Remote",
         "Hybrid / Chicago, IL",
         "Remote Sensing Center, Boulder, CO",
     ] {

@@ -44,6 +44,7 @@ const FILLING: &[&str] = &[
     "hq",
     "hybrid",
     "in",
+    "in house",
     "in office",
     "in person",
     "job",
@@ -143,8 +144,8 @@ pub struct Named<'a> {
     pub key: String,
     /// What it can mean.
     pub meanings: &'a [Meaning],
-    /// Whether it is a state if there is one: two letters that follow a city unknown here or come before a ZIP code, and
-    /// what follows a word such as `Upstate`.
+    /// Whether it is a state if there is one: two letters that follow a city unknown here or come before a ZIP code, what
+    /// follows a word such as `Upstate`, and a name shared with a city after a town unknown here (`Renton, Washington`).
     pub is_state: bool,
     /// As it is written, without the letters of a state.
     pub text: String,
@@ -176,8 +177,8 @@ pub struct Text<'t> {
     pub part: &'t str,
     /// Its number, from 0.
     pub nth: usize,
-    /// Whether it stands after a comma.
-    pub after_comma: bool,
+    /// The character that divides it from the part before.
+    pub sign: Option<char>,
 }
 
 impl Text<'_> {
@@ -185,7 +186,7 @@ impl Text<'_> {
     pub fn tiled<'a>(self, segment: &[Word], names: &'a Names) -> Option<Vec<Tile<'a>>> {
         let mut tiles = Vec::new();
         let mut rest = segment;
-        let (mut after_country, mut is_beside) = (false, self.after_comma);
+        let (mut after_country, mut is_beside) = (false, self.sign == Some(','));
         while !rest.is_empty() {
             let longest = rest.len().min(NAME_WORDS);
             let read = (1..=longest).rev().find_map(|length| {
@@ -225,10 +226,7 @@ impl Text<'_> {
             .split_last()
             .filter(|(last, _)| is_code(last) && !names.meanings(&last.key).is_empty());
         let (state, before) = state.map_or((None, segment), |(last, before)| (Some(last), before));
-        let unread = Tile::Unread {
-            text: self.written(before),
-            part: self.nth,
-        };
+        let unread = self.unread(before);
         let state = state.map(|state| {
             let state = self.named(std::slice::from_ref(state), names, true);
             Tile::Named(Named {
@@ -256,7 +254,16 @@ impl Text<'_> {
         })
     }
 
-    fn named<'a>(self, taken: &[Word], names: &'a Names, is_beside: bool) -> Named<'a> {
+    /// Words without meaning.
+    pub fn unread<'a>(self, words: &[Word]) -> Tile<'a> {
+        Tile::Unread {
+            text: self.written(words),
+            part: self.nth,
+        }
+    }
+
+    /// The name that words are.
+    pub fn named<'a>(self, taken: &[Word], names: &'a Names, is_beside: bool) -> Named<'a> {
         let key = keys(taken);
         let meanings = names.meanings(&key);
         let (city, letters) = match taken {
@@ -277,7 +284,7 @@ impl Text<'_> {
     }
 
     /// Words as they are written.
-    fn written(self, words: &[Word]) -> String {
+    pub fn written(self, words: &[Word]) -> String {
         let range = words
             .first()
             .zip(words.last())
@@ -337,6 +344,6 @@ pub fn is_two_letters(key: &str) -> bool {
 }
 
 /// Whether a word is two letters in capitals.
-fn is_code(word: &Word) -> bool {
+pub fn is_code(word: &Word) -> bool {
     word.is_upper && is_two_letters(&word.key)
 }

@@ -113,6 +113,42 @@ impl Modes {
     }
 }
 
+/// Whether words, with "or" for each slash, hold one for remote work beside an "or" whose other side is neither such a word
+/// nor the United States: "Dallas TX or remote", "remote or Boston MA", but not "remote or work from home".
+pub fn is_choice(keys: &str) -> bool {
+    let wide = ["us", "usa", "united states"];
+    let is_one = |side: &str, words: &[&str], is_at: fn(&str, &str) -> bool| {
+        words.iter().any(|word| is_at(side, word))
+    };
+    keys.match_indices(" or ").any(|(at, or)| {
+        let (before, after) = keys.split_at(at);
+        let after = after.get(or.len()..).unwrap_or_default().trim_start();
+        let cut = wide.iter().find_map(|word| before.strip_suffix(word));
+        let before = cut.unwrap_or(before).trim();
+        let fully = FULLY_BEFORE
+            .iter()
+            .find_map(|word| after.strip_prefix(word));
+        let after = fully.unwrap_or(after);
+        let is_before = is_one(before, REMOTE, ends_with);
+        let is_after = is_one(after, REMOTE, starts_with);
+        let is_wide = is_one(after, &wide, starts_with);
+        !before.is_empty() && !after.is_empty() && is_before != is_after && !is_wide
+    })
+}
+
+/// Words before the word for remote work.
+const FULLY_BEFORE: &[&str] = &["fully ", "100% ", "completely ", "entirely "];
+
+fn starts_with(text: &str, word: &str) -> bool {
+    let left = text.strip_prefix(word);
+    left.is_some_and(|left| left.is_empty() || left.starts_with(' '))
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let left = text.strip_suffix(word);
+    left.is_some_and(|left| left.is_empty() || left.ends_with(' '))
+}
+
 /// Whether words hold a number of days below a full week of five, or a share below 100 %.
 fn is_part_of_a_week(keys: &str) -> bool {
     let words: Vec<&str> = keys.split(' ').collect();

@@ -288,7 +288,7 @@ fn a_wording_that_is_not_shown_is_in_no_snippet() {
 }
 
 /// Titles with target and weight, in the manner of the service: roles above all, then by the employment of occupations.
-const TITLES: [(&str, u32, f32); 18] = [
+const TITLES: [(&str, u32, f32); 20] = [
     ("Clinical Informatics Director", 1, 10.0),
     ("Senior Clinical Informatics Director", 2, 10.0),
     ("IT Manager, Healthcare", 3, 10.0),
@@ -307,10 +307,12 @@ const TITLES: [(&str, u32, f32); 18] = [
     ("Onion Tier", 14, 5.0),
     ("Data Entry Keyers", 15, 6.0),
     ("Database Administrators", 16, 5.7),
+    ("Chief Nursing Officer (CNO)", 17, 5.0),
+    ("Chief Nursing Officer of Quality", 18, 6.0),
 ];
 
 /// What is typed, and the titles that come first.
-const SUGGESTED: [(&str, &[&str]); 18] = [
+const SUGGESTED: [(&str, &[&str]); 19] = [
     ("truck", &["Truck Driver", "Truck Guard", "Truck Hop"]),
     ("sof", &["Software Developers", "Soft Boarder"]),
     ("soft", &["Software Developers", "Soft Boarder"]),
@@ -352,6 +354,7 @@ const SUGGESTED: [(&str, &[&str]); 18] = [
     ("i.t.", &["IT Manager, Healthcare"]),
     ("r.n.", &["Registered Nurses"]),
     ("cnio", &["Chief Nursing Information Officer (CNIO)"]),
+    ("chief nursing officer", &["Chief Nursing Officer (CNO)"]),
     ("fhir", &["Firefighters"]),
     ("nurce inf", &["Nurse Informaticist"]),
     ("truck informatics", &[]),

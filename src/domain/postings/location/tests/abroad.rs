@@ -27,7 +27,7 @@ fn a_country_is_told_whether_the_catalogue_has_it_or_not() {
         ("London", None, Some("GB")),
         ("London, UK", Some("GB"), Some("GB")),
         ("Manchester, UK", Some("GB"), Some("GB")),
-        ("Cambridge CB2 1TN", None, Some("GB")),
+        ("Cambridge CB2 1TN", Some("GB"), Some("GB")),
         ("Dublin, Ireland", None, Some("IE")),
         ("Galway, IE", None, Some("IE")),
         ("Hong Kong", None, Some("HK")),

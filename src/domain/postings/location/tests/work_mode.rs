@@ -78,7 +78,6 @@ fn work_is_remote_only_if_all_of_it_is() {
         ("Remote (up to 20% travel)", Some(Remote), None),
         ("Remote, 5 days a week", Some(Remote), None),
         ("Remote - must live in Texas", Some(Remote), Some("US-TX")),
-        ("Chicago, IL or Remote", Some(Remote), Some(CHICAGO)),
         ("On-site, Boston, MA", Some(OnSite), Some(BOSTON)),
         ("In office 5 days, Boston, MA", Some(OnSite), Some(BOSTON)),
         ("Boston, MA", None, Some(BOSTON)),
@@ -116,4 +115,30 @@ fn nothing_said_and_a_place_unknown_are_told_apart() {
     ] {
         assert!(PLACES.resolve(text).names_place, "{text}");
     }
+}
+
+#[test]
+fn remote_work_as_the_alternative_to_a_city_tells_no_mode() {
+    check(&[
+        ("New York, NY or Remote (US)", None, Some(super::NEW_YORK)),
+        ("Chicago, IL or Remote", None, Some(CHICAGO)),
+        ("Chicago, IL / Remote", None, Some(CHICAGO)),
+        ("Renton, WA or remote", None, Some("US-WA")),
+        ("Remote or Boston, MA", None, Some(BOSTON)),
+        ("Remote (US) or Boston, MA", None, Some(BOSTON)),
+        ("Fully remote or Boston, MA", None, Some(BOSTON)),
+        ("Boston, MA or fully remote", None, Some(BOSTON)),
+        ("Boston, MA or Chicago, IL or Remote", None, None),
+        ("Remote - Boston, MA", Some(Remote), Some(BOSTON)),
+        ("Boston, MA (remote)", Some(Remote), Some(BOSTON)),
+        ("Remote / US", Some(Remote), Some("US")),
+        ("Texas or Remote", Some(Remote), Some("US-TX")),
+        ("Wyoming / Remote", Some(Remote), Some("US-WY")),
+        (
+            "Remote or work from home, Boston, MA",
+            Some(Remote),
+            Some(BOSTON),
+        ),
+        ("Remote or hybrid in Boston, MA", Some(Hybrid), Some(BOSTON)),
+    ]);
 }
