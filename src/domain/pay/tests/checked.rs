@@ -1,4 +1,4 @@
-//! What a checker from outside found to be misread.
+//! Wordings that were once misread.
 
 use super::{all, check, chosen, in_field, short};
 use crate::domain::pay::{Advertised, Context, Currency, best};
