@@ -111,6 +111,7 @@ impl Tools {
             occupation: answer
                 .filter(|answer| !is_told_by_likeness(answer))
                 .map(|answer| (&*answer.occupation.code, &*answer.occupation.title)),
+            description: posting.description.as_ref().map(|_| reading.text()),
             ..self.job_posting(&posting, &enriched, resolved.as_ref())
         };
         enriched.job_posting = json_ld.to_json_ld();
@@ -132,13 +133,13 @@ impl Tools {
         let region = resolved
             .code
             .map(|code| region_ref(&self.known.regions, code));
-        let owned = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+        let candidates = resolved.candidates.iter();
         let address = resolved.address.clone();
         Ok(PostingLocationView {
             input: posting.location.clone().unwrap_or_default(),
             region: region.transpose()?,
             r#match: resolved.how,
-            candidates: owned(&resolved.candidates),
+            candidates: candidates.map(|code| (*code).to_owned()).collect(),
             country: resolved.country.map(str::to_owned),
             names_place: resolved.names_place,
             address: PostingAddressView {
@@ -147,7 +148,7 @@ impl Tools {
                 postal_code: address.postal_code,
             },
             work_mode: resolved.work_mode,
-            remote: resolved.remote,
+            remote: resolved.is_remote(),
         })
     }
 
@@ -161,7 +162,7 @@ impl Tools {
         }
     }
 
-    /// The posting as search engines read it, without its pay and what it asks for.
+    /// The posting as search engines read it, without its description, its pay and what it asks for.
     fn job_posting<'p>(
         &'p self,
         posting: &'p Posting,
@@ -178,14 +179,13 @@ impl Tools {
         let certifications = enriched.certifications.iter();
         JobPosting {
             title: &posting.title,
-            description: posting.description.as_deref(),
             employer: posting.employer.as_deref(),
             date_posted: posting.date_posted.as_deref(),
             location: posting.location.as_deref(),
             country,
             address,
             state_name: state_row.map(|row| &*row.name),
-            remote: resolved.is_some_and(|resolved| resolved.remote),
+            remote: resolved.is_some_and(Resolved::is_remote),
             role: enriched.role.as_ref().map(|role| &*role.title),
             skills: skills.map(|found| &*found.name).collect(),
             certifications: certifications.map(|found| &*found.name).collect(),

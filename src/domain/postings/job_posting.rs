@@ -14,8 +14,8 @@ use crate::domain::vocabulary::{DegreeLevel, PayPeriod};
 pub struct JobPosting<'a> {
     /// Its title as typed.
     pub title: &'a str,
-    /// Its description as sent.
-    pub description: Option<&'a str>,
+    /// Its description without markup.
+    pub description: Option<String>,
     /// Who hires.
     pub employer: Option<&'a str>,
     /// When it was posted, `2026-11-25`.
@@ -62,7 +62,7 @@ impl JobPosting<'_> {
         put("@context", Some(json!("https://schema.org")));
         put("@type", Some(json!("JobPosting")));
         put("title", Some(json!(title)));
-        let description = self.description.map(|text| escaped(&plain_text(text)));
+        let description = self.description.as_deref().map(escaped);
         put("description", description.map(Value::from));
         put("datePosted", self.date_posted.map(Value::from));
         put(
@@ -217,8 +217,10 @@ fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
 mod tests {
     use serde_json::json;
 
-    use super::{Address, JobPosting};
+    use super::{Address, JobPosting, plain_text};
     use crate::domain::vocabulary::{DegreeLevel, PayPeriod};
+
+    const DESCRIPTION: &str = "<p>Own the R&amp;D <script>alert(1)</script>build; p &lt; 0.05</p>";
 
     fn mclean() -> Address {
         Address {
@@ -233,7 +235,7 @@ mod tests {
         let address = mclean();
         let posting = JobPosting {
             title: "Nurse  Informaticist <b>II</b>",
-            description: Some("<p>Own the R&amp;D <script>alert(1)</script>build; p &lt; 0.05</p>"),
+            description: Some(plain_text(DESCRIPTION)),
             employer: Some("Mercy"),
             date_posted: Some("2026-11-25"),
             location: Some("McLean, VA"),

@@ -117,6 +117,26 @@ impl Visible {
         })
     }
 
+    /// The text in lines: white space single, a tag that separates is a line feed, and so is a line feed of plain text.
+    ///
+    /// Control characters, direction overrides and other characters that nobody sees are gone, except joiners, which emoji
+    /// and some scripts need. The result is text and may hold `<`: whoever writes it into HTML or a script must escape it.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut gap = None;
+        for &c in &self.chars {
+            if c == BREAK || (c == '\n' && !self.has_tags) {
+                gap = Some('\n');
+            } else if c.is_whitespace() {
+                gap = gap.or(Some(' '));
+            } else if !is_unseen(c) {
+                out.extend(gap.take().filter(|_| !out.is_empty()));
+                out.push(c);
+            }
+        }
+        out
+    }
+
     fn push(&mut self, c: char, sent: usize, width: usize) {
         let shown = self.chars.len();
         let follows = self.runs.last().is_some_and(|run| {
@@ -129,26 +149,9 @@ impl Visible {
     }
 }
 
-/// Returns a description without markup: tags out, entities decoded, white space single. A tag that separates is a line
-/// feed, and so is a line feed of plain text.
-///
-/// Control characters, direction overrides and other characters that nobody sees are gone, except joiners, which emoji
-/// and some scripts need. The result is text and may hold `<`: whoever writes it into HTML or a script must escape it.
+/// Returns a description without markup, as [`Visible::text`] does.
 pub fn plain_text(description: &str) -> String {
-    let visible = Visible::of(description);
-    let mut out = String::new();
-    let mut gap = None;
-    for &c in visible.chars() {
-        if c == BREAK || (c == '\n' && !visible.has_tags) {
-            gap = Some('\n');
-        } else if c.is_whitespace() {
-            gap = gap.or(Some(' '));
-        } else if !is_unseen(c) {
-            out.extend(gap.take().filter(|_| !out.is_empty()));
-            out.push(c);
-        }
-    }
-    out
+    Visible::of(description).text()
 }
 
 /// Whether a text holds something like the tag at the end of an element.

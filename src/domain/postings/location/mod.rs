@@ -70,10 +70,15 @@ pub struct Resolved<'a> {
     /// How the work is done; `None` when nothing is said, or when remote work is only the alternative to a city ("Dallas,
     /// TX or remote"), which is neither all remote nor a mixture.
     pub work_mode: Option<WorkMode>,
-    /// Whether all of the work is remote: the mode is [`WorkMode::Remote`].
-    pub remote: bool,
     /// The city, state and postal code, as far as the text has them.
     pub address: Address,
+}
+
+impl Resolved<'_> {
+    /// Tells whether all of the work is remote.
+    pub fn is_remote(&self) -> bool {
+        self.work_mode == Some(WorkMode::Remote)
+    }
 }
 
 /// The regions of the catalogue, ready to be found by what people call them.
@@ -153,7 +158,6 @@ impl Places {
             address,
             country,
             work_mode,
-            remote: work_mode == Some(WorkMode::Remote),
             ..told
         }
     }
@@ -273,7 +277,6 @@ impl Resolved<'_> {
             country: None,
             names_place: said.tiles.iter().any(|tile| *tile != Tile::Remote),
             work_mode: said.mode,
-            remote: said.mode == Some(WorkMode::Remote),
             address: Address::default(),
         }
     }

@@ -285,7 +285,7 @@ fn remote_work_is_told_apart() {
         "100% Remote (US)",
     ];
     for text in remote {
-        assert!(PLACES.resolve(text).remote, "{text}");
+        assert!(PLACES.resolve(text).is_remote(), "{text}");
     }
     for text in [
         "Chicago, IL",
@@ -293,7 +293,7 @@ fn remote_work_is_told_apart() {
         "Hybrid / Chicago, IL",
         "Remote Sensing Center, Boulder, CO",
     ] {
-        assert!(!PLACES.resolve(text).remote, "{text}");
+        assert!(!PLACES.resolve(text).is_remote(), "{text}");
     }
 }
 

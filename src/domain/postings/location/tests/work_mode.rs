@@ -8,7 +8,7 @@ fn check(cases: &[(&str, Option<WorkMode>, Option<&str>)]) {
     for (text, mode, code) in cases {
         let found = PLACES.resolve(text);
         assert_eq!((found.work_mode, found.code), (*mode, *code), "{text}");
-        assert_eq!(found.remote, *mode == Some(Remote), "{text}");
+        assert_eq!(found.is_remote(), *mode == Some(Remote), "{text}");
     }
 }
 
