@@ -162,16 +162,23 @@ impl Context {
             self.revision
                 .compare_exchange(before, current, Ordering::AcqRel, Ordering::Acquire);
         if moved.is_ok() && before != current {
-            self.answers.clear();
+            self.moved_on();
         }
         Ok(())
     }
 
-    /// Forgets the limits of addresses that fell silent.
-    pub fn forget_silent(&self) {
+    /// Leaves the data behind that were there before a change.
+    fn moved_on(&self) {
+        self.answers.clear();
+        self.db.move_on();
+    }
+
+    /// Drops what nobody will use any more: the limits of addresses that fell silent, old transactions.
+    pub fn tidy(&self) {
         if let Some(limiter) = &self.limiter {
             limiter.retain_recent();
         }
+        self.db.tidy();
     }
 
     /// Tells whether the database answers and has the schema of this release.
@@ -349,7 +356,7 @@ impl Context {
             _ => self.db.read(work).await?,
         };
         if self.revision.fetch_max(revision, Ordering::AcqRel) < revision {
-            self.answers.clear();
+            self.moved_on();
         }
         if revision == self.revision() {
             self.answers.insert(revision, target, Arc::clone(&answer));

@@ -17,7 +17,7 @@ use crate::db::{Db, DbConn, follow, shown_url};
 /// Seconds that requests in flight may take to finish after SIGTERM.
 const SHUTDOWN_SECONDS: u64 = 30;
 
-/// How often what is kept of silent clients is dropped.
+/// How often what nobody uses any more is dropped.
 const TIDY: Duration = Duration::from_secs(1);
 
 /// Connections to the database for each worker.
@@ -88,7 +88,7 @@ fn watch(url: String, context: Data<Context>) -> std::io::Result<()> {
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(TIDY).await;
-            context.forget_silent();
+            context.tidy();
         }
     });
     Ok(())

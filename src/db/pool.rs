@@ -1,6 +1,6 @@
 //! The connections that requests share.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,10 @@ const MOST_STATEMENTS: usize = 400;
 /// How long a request waits for the database in all: for its turn, for a connection, and for its reads.
 const PATIENCE: Duration = Duration::from_millis(1_700);
 
+/// How long reads of an embedded file may go on in the transaction of the reads before them, which saves locking the file
+/// and looking for changes anew: an answer may be of a state of the data that ended this long ago.
+const SHARED: Duration = Duration::from_millis(10);
+
 type Transactions = <DbConn as Connection>::TransactionManager;
 
 /// A pool of connections that read, cheap to clone.
@@ -37,12 +41,26 @@ struct Pool {
     /// One permit for each connection. Waiting for one happens here and not in the queue of the blocking threads,
     /// which has no end and no time limit.
     turns: Arc<Semaphore>,
+    /// Grows whenever a later state of the data was seen; no transaction of an earlier time is shared any more.
+    seen: AtomicU64,
 }
 
 /// A connection, and how many statements it keeps prepared.
 struct Pooled {
     conn: DbConn,
     prepared: Arc<AtomicUsize>,
+    /// Its open transaction: when it began, and what [`Pool::seen`] was then.
+    begun: Option<(Instant, u64)>,
+}
+
+impl Pooled {
+    /// Ends the transaction that is open, if one is.
+    fn end(&mut self) -> diesel::QueryResult<()> {
+        match self.begun.take() {
+            Some(_) => Transactions::commit_transaction(&mut self.conn),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Db {
@@ -57,6 +75,7 @@ impl Db {
             is_embedded: matches!(Engine::of(url)?, Engine::Sqlite(_)),
             idle: Mutex::default(),
             turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))),
+            seen: AtomicU64::default(),
         };
         let first = pool.connect()?;
         pool.idle().push(first);
@@ -130,6 +149,18 @@ impl Db {
         }
     }
 
+    /// Makes every later read see the state of the data that another one has seen, or a later one.
+    pub fn move_on(&self) {
+        self.0.seen.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Ends the transactions that are too old to be shared, so that they do not keep the log of writes from starting anew.
+    pub fn tidy(&self) {
+        let pool = &self.0;
+        pool.idle()
+            .retain_mut(|pooled| pool.may_share(pooled) || pooled.end().is_ok());
+    }
+
     /// Runs reads in one transaction. The connection goes back to the idle ones unless it was lost or the work panicked.
     fn snapshot<T, E>(
         &self,
@@ -140,13 +171,16 @@ impl Db {
         E: From<StoreError> + From<diesel::result::Error>,
     {
         let mut pooled = self.0.begin()?;
-        let conn = &mut pooled.conn;
-        let done = work(conn);
+        let done = work(&mut pooled.conn);
         let ended = match &done {
-            Ok(_) => Transactions::commit_transaction(conn),
-            Err(_) => Transactions::rollback_transaction(conn),
+            Ok(_) if self.0.is_embedded => Ok(()),
+            Ok(_) => pooled.end(),
+            Err(_) => {
+                Transactions::rollback_transaction(&mut pooled.conn).map(|()| pooled.begun = None)
+            }
         };
-        if ended.is_err() || conn.is_broken() {
+        // An open transaction would count as a defect too.
+        if ended.is_err() || (pooled.begun.is_none() && pooled.conn.is_broken()) {
             return Err(StoreError::Unavailable.into());
         }
         if pooled.prepared.load(Ordering::Relaxed) <= MOST_STATEMENTS {
@@ -158,7 +192,7 @@ impl Db {
 }
 
 impl Pool {
-    /// Begins a transaction on an idle connection, or on a new one.
+    /// Begins a transaction on an idle connection, or on a new one, or goes on with one that may be shared.
     ///
     /// A server that was restarted has closed the idle ones, which shows when they are first used again. One that is
     /// going down may let in a new one, and then answer nothing.
@@ -167,18 +201,34 @@ impl Pool {
             let idle = self.idle().pop();
             let is_new = idle.is_none();
             let mut pooled = match idle {
+                Some(pooled) if self.may_share(&pooled) => return Ok(pooled),
                 Some(pooled) => pooled,
                 None => self.connect().map_err(|error| match error {
                     StoreError::Query(_) => StoreError::Unavailable,
                     other => other,
                 })?,
             };
-            match Transactions::begin_transaction(&mut pooled.conn) {
-                Ok(()) => return Ok(pooled),
+            // What was seen until now is surely in it.
+            let begun = (Instant::now(), self.seen.load(Ordering::Acquire));
+            match pooled
+                .end()
+                .and_then(|()| Transactions::begin_transaction(&mut pooled.conn))
+            {
+                Ok(()) => {
+                    pooled.begun = Some(begun);
+                    return Ok(pooled);
+                }
                 Err(_) if is_new => return Err(StoreError::Unavailable),
                 Err(_) => {}
             }
         }
+    }
+
+    /// Tells whether a connection has a transaction that further reads may go on in.
+    fn may_share(&self, pooled: &Pooled) -> bool {
+        pooled.begun.is_some_and(|(at, seen)| {
+            seen == self.seen.load(Ordering::Acquire) && at.elapsed() < SHARED
+        })
     }
 
     fn connect(&self) -> Result<Pooled, StoreError> {
@@ -191,7 +241,11 @@ impl Pool {
                 count.fetch_add(1, Ordering::Relaxed);
             }
         });
-        Ok(Pooled { conn, prepared })
+        Ok(Pooled {
+            conn,
+            prepared,
+            begun: None,
+        })
     }
 
     /// Nothing that may panic is done under the lock.
