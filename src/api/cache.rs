@@ -1,10 +1,11 @@
 //! Finished answers that are kept, and answers that are being built: each is built once, however many ask for it.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use moka::policy::EvictionPolicy;
-use moka::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use tokio::sync::OnceCell;
 
 use super::answer::Answer;
@@ -13,8 +14,18 @@ use super::error::ApiError;
 /// Bytes that are kept at most, with keys and what each entry costs beside them.
 const CACHE_BYTES: u64 = 16 * 1024 * 1024;
 
+/// Bytes that an answer takes, about: few enough, since the cache only grows for more entries than it expects.
+const ANSWER_BYTES: u64 = 4 * 1024;
+
 /// Bytes that an entry costs beside its texts: about what the cache needs to find it and to know its age.
 const ENTRY_BYTES: usize = 400;
+
+/// Parts of a cache that are locked one at a time. What is kept must fit into one, so that they may not be many.
+const SHARDS: usize = 4;
+
+/// The share of a cache that is for what was asked for again; the rest holds what is new, and falls out first. A crawler
+/// thus drives out nothing but its own.
+const ASKED_AGAIN: f64 = 0.8;
 
 /// What building an answer comes to.
 type Finished = Result<Arc<Answer>, Arc<ApiError>>;
@@ -39,33 +50,57 @@ struct Kept {
     entry: Entry,
 }
 
-impl Kept {
-    fn weight(&self, key: &str) -> u32 {
-        let own = match &self.entry {
+/// Weighs what is kept in bytes.
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<Arc<str>, Kept> for Bytes {
+    fn weight(&self, key: &Arc<str>, kept: &Kept) -> u64 {
+        let own = match &kept.entry {
             Entry::Answer(answer) => answer.weight(),
             Entry::Spelling(canonical) => canonical.len(),
         };
         let all = own.saturating_add(key.len()).saturating_add(ENTRY_BYTES);
-        u32::try_from(all).unwrap_or(u32::MAX)
+        u64::try_from(all).unwrap_or(u64::MAX)
     }
+}
+
+/// Makes a cache of at most so many bytes, for entries of about so many bytes each.
+pub fn bounded<K: Eq + Hash, V: Clone, W: Weighter<K, V> + Clone>(
+    bytes: u64,
+    each: u64,
+    weighter: W,
+) -> Cache<K, V, W> {
+    let entries = usize::try_from(bytes / each).unwrap_or(usize::MAX);
+    #[expect(
+        clippy::expect_used,
+        reason = "fails only where one of the two capacities is not set"
+    )]
+    let options = OptionsBuilder::new()
+        .shards(SHARDS)
+        .hot_allocation(ASKED_AGAIN)
+        .weight_capacity(bytes)
+        .estimated_items_capacity(entries)
+        .build()
+        .expect("both capacities are set");
+    Cache::with_options(
+        options,
+        weighter,
+        DefaultHashBuilder::default(),
+        DefaultLifecycle::default(),
+    )
 }
 
 /// The answers that were built lately, and those that are being built.
 pub struct Answers {
-    kept: Cache<Arc<str>, Kept>,
+    kept: Cache<Arc<str>, Kept, Bytes>,
     building: Mutex<Building>,
 }
 
 impl Default for Answers {
     fn default() -> Self {
         Self {
-            kept: Cache::builder()
-                .max_capacity(CACHE_BYTES)
-                // The least recently used goes first. The default weighs how often a new answer is asked for against
-                // all that would go for it, so that a page was never kept where a crawler had left small ones.
-                .eviction_policy(EvictionPolicy::lru())
-                .weigher(|key: &Arc<str>, kept: &Kept| kept.weight(key))
-                .build(),
+            kept: bounded(CACHE_BYTES, ANSWER_BYTES, Bytes),
             building: Mutex::default(),
         }
     }
@@ -98,7 +133,7 @@ impl Answers {
 
     /// Drops all answers.
     pub fn clear(&self) {
-        self.kept.invalidate_all();
+        self.kept.clear();
     }
 
     /// Builds an answer unless the same is being built already; then waits for that one.
@@ -174,8 +209,7 @@ mod tests {
         answers.insert(1, "/v1/roles", answer());
         answers.clear();
         assert!(answers.get(1, "/v1/roles").is_none());
-        answers.kept.run_pending_tasks();
-        assert_eq!(answers.kept.entry_count(), 0);
+        assert_eq!(answers.kept.len(), 0);
     }
 
     #[test]
@@ -186,8 +220,7 @@ mod tests {
             answers.insert_spelling(1, &format!("{target}&limit=50"), &target);
             answers.insert(1, &target, answer());
         }
-        answers.kept.run_pending_tasks();
-        assert!(answers.kept.weighted_size() <= super::CACHE_BYTES);
+        assert!(answers.kept.weight() <= super::CACHE_BYTES);
     }
 
     #[test]
@@ -196,10 +229,8 @@ mod tests {
         for request in 0..50_000 {
             answers.insert(1, &format!("/v1/roles?q={request}"), answer());
         }
-        answers.kept.run_pending_tasks();
         let page = Arc::new(Answer::json(vec![b' '; 50_000], 1, None));
         answers.insert(1, "/v1/salary-bands", page);
-        answers.kept.run_pending_tasks();
         assert!(answers.get(1, "/v1/salary-bands").is_some());
     }
 

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use moka::policy::EvictionPolicy;
-use moka::sync::Cache;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::cache::bounded;
 use super::error::ApiError;
 use super::page::Fields;
 use super::resource::Resource;
@@ -18,6 +19,9 @@ use crate::store::known::Snapshot;
 
 /// How much is kept, in bytes of JSON: ten times what the shipped roles take.
 const KEPT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Bytes of JSON of an entry, about.
+const ENTRY_BYTES: u64 = 4 * 1024;
 
 /// One entry: the names of its fields with their values.
 #[derive(Debug)]
@@ -84,17 +88,26 @@ impl Entry {
     }
 }
 
-/// The entries that are kept, by revision, kind and key.
+/// Where an entry is kept: by revision, kind and key.
+type Place = (i64, &'static str, String);
+
+/// Weighs entries in bytes of JSON.
+#[derive(Debug, Clone)]
+struct Bytes;
+
+impl Weighter<Place, Arc<Entry>> for Bytes {
+    fn weight(&self, _: &Place, entry: &Arc<Entry>) -> u64 {
+        u64::try_from(entry.bytes()).unwrap_or(u64::MAX)
+    }
+}
+
+/// The entries that are kept.
 #[derive(Debug)]
-pub struct Entries(Cache<(i64, &'static str, String), Arc<Entry>>);
+pub struct Entries(Cache<Place, Arc<Entry>, Bytes>);
 
 impl Default for Entries {
     fn default() -> Self {
-        let kept = Cache::builder()
-            .max_capacity(KEPT_BYTES)
-            .eviction_policy(EvictionPolicy::lru())
-            .weigher(|_, entry: &Arc<Entry>| u32::try_from(entry.bytes()).unwrap_or(u32::MAX));
-        Self(kept.build())
+        Self(bounded(KEPT_BYTES, ENTRY_BYTES, Bytes))
     }
 }
 
