@@ -244,16 +244,22 @@ fn link(path: &str, query: &Query, cursor: Option<&str>) -> String {
     let chosen = query
         .pairs()
         .filter(|(name, value)| !is_default(*name, value));
-    let mut parameters: Vec<String> = chosen
-        .map(|(name, value)| format!("{name}={}", encode(value)))
-        .collect();
-    parameters.sort();
-    parameters.extend(cursor.map(|cursor| format!("cursor={cursor}")));
-    if parameters.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{}", parameters.join("&"))
+    let mut parameters: Vec<(&str, &str)> = chosen.collect();
+    parameters.sort_unstable();
+    let mut link = path.to_owned();
+    let mut add = |name: &str, value| {
+        link.push(if link.len() == path.len() { '?' } else { '&' });
+        link.push_str(name);
+        link.push('=');
+        link.extend(value);
+    };
+    for (name, value) in parameters {
+        add(name, encode(value));
     }
+    if let Some(cursor) = cursor {
+        add("cursor", encode(cursor));
+    }
+    link
 }
 
 /// The envelope of a list.

@@ -3,9 +3,7 @@
 //! The parameter structs derive serde's `Deserialize` for their types and utoipa's `IntoParams` for their names and
 //! documentation, so that what is documented is exactly what is taken.
 
-use std::collections::HashSet;
-
-use percent_encoding::percent_decode_str;
+use percent_encoding::{PercentEncode, percent_decode_str};
 use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, IntoDeserializer};
 use utoipa::IntoParams;
@@ -33,7 +31,6 @@ impl Query {
     /// [`ApiError::BadUrl`] when the encoding is not UTF-8.
     pub fn parse(raw: &str, known: &[String]) -> Result<Self, ApiError> {
         let mut query = Self::default();
-        let mut seen = HashSet::new();
         for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
             if query.faults.len() >= MOST_FAULTS {
                 break;
@@ -48,7 +45,7 @@ impl Query {
                 query
                     .faults
                     .push(FieldError::new(&name, FaultCode::UnknownParameter, detail));
-            } else if !seen.insert(name.clone()) {
+            } else if query.get(&name).is_some() {
                 let detail = "is given twice; give it once";
                 query.faults.push(FieldError::new(
                     &name,
@@ -212,7 +209,7 @@ fn documented<T: IntoParams + 'static>() -> &'static [Parameter] {
 }
 
 /// Encodes a value for a query string, leaving what may stand there as it is.
-pub fn encode(value: &str) -> String {
+pub fn encode(value: &str) -> PercentEncode<'_> {
     const SET: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b'-')
         .remove(b'_')
@@ -220,7 +217,7 @@ pub fn encode(value: &str) -> String {
         .remove(b'~')
         .remove(b',')
         .remove(b':');
-    percent_encoding::utf8_percent_encode(value, SET).to_string()
+    percent_encoding::utf8_percent_encode(value, SET)
 }
 
 fn decode(text: &str) -> Result<String, ApiError> {

@@ -51,6 +51,25 @@ pub fn owners(known: &Known, role: Option<&str>, occupation: Option<&str>) -> Ow
 }
 
 impl Owners {
+    /// The figures of an occupation, which some data sets have of it or of one that stands in for it.
+    pub fn of_occupation(code: &str, codes: StandIns) -> Self {
+        let fits = codes.iter().map(|(dataset, used)| {
+            let fit = if soc::is_same(code, used) {
+                MatchKind::Exact
+            } else {
+                MatchKind::Broad
+            };
+            (Arc::clone(dataset), fit)
+        });
+        Self {
+            asked: Asked {
+                role: None,
+                fits: fits.collect(),
+            },
+            codes: Some(codes),
+        }
+    }
+
     /// Keeps the data sets in which the same occupation answers both.
     fn within(mut self, other: &StandIns) -> Self {
         if let Some(codes) = &mut self.codes {
@@ -61,22 +80,8 @@ impl Owners {
 }
 
 fn of_occupation(known: &Known, code: &str) -> Owners {
-    let codes = known.stand_ins(code);
-    let fits = codes.iter().map(|(dataset, used)| {
-        let fit = if soc::is_same(code, used) {
-            MatchKind::Exact
-        } else {
-            MatchKind::Broad
-        };
-        (Arc::clone(dataset), fit)
-    });
-    Owners {
-        asked: Asked {
-            role: None,
-            fits: fits.collect(),
-        },
-        codes: Some(codes),
-    }
+    let owners = known.owners.get(code).cloned();
+    owners.unwrap_or_else(|| Owners::of_occupation(code, StandIns::new()))
 }
 
 /// The figures of a role are those of its occupation, which fit at most as well as the occupation does.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
-use super::figures::StandIns;
+use super::figures::{Owners, StandIns};
 use super::finders::Finders;
 use super::rows::{OewsEditionRow, RegionRow, SourceRow, WageRow};
 use super::wages::counts::Counts;
@@ -98,8 +98,8 @@ pub struct Known {
     pub finders: Finders,
     /// The data sets by slug.
     pub datasets: HashSet<String>,
-    /// The data sets with figures of an occupation, by its code.
-    figures_of: HashMap<Arc<str>, Vec<Arc<str>>>,
+    /// Whose figures answer a request for an occupation, by its code.
+    pub owners: HashMap<String, Owners>,
     /// Occupations that curated pay figures are about.
     paid_occupations: HashSet<String>,
     /// Places that curated pay figures are for.
@@ -126,10 +126,16 @@ impl Known {
             .select((salary_bands::occupation, salary_bands::region))
             .distinct()
             .load(conn)?;
+        let figures_of = figures_of(conn)?;
+        let owners = titles.iter().map(|(code, _)| {
+            let codes = stand_ins(&figures_of, code);
+            (code.clone(), Owners::of_occupation(code, codes))
+        });
         let (paid_occupations, paid_regions): (Vec<Option<String>>, HashSet<String>) =
             paid.into_iter().unzip();
         Ok(Self {
             revision,
+            owners: owners.collect(),
             sources: sources
                 .into_iter()
                 .map(|row| (row.slug.clone(), row.into()))
@@ -149,7 +155,6 @@ impl Known {
             counts: Counts::load(conn)?,
             finders: Finders::default(),
             datasets: datasets.into_iter().collect(),
-            figures_of: figures_of(conn)?,
             paid_occupations: paid_occupations.into_iter().flatten().collect(),
             paid_regions,
         })
@@ -160,29 +165,29 @@ impl Known {
         self.revision
     }
 
-    /// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
-    pub fn stand_ins(&self, code: &str) -> StandIns {
-        let mut best = StandIns::new();
-        for candidate in soc::stand_ins(code) {
-            let Some((owner, datasets)) = self.figures_of.get_key_value(&*candidate) else {
-                continue;
-            };
-            let better = best.len();
-            for dataset in datasets {
-                let mut met = best.iter().take(better);
-                if met.all(|(met, _)| met != dataset) {
-                    best.push((Arc::clone(dataset), Arc::clone(owner)));
-                }
-            }
-        }
-        best
-    }
-
     /// Tells whether a curated pay figure may be about an occupation and for a place, where they are given.
     pub fn may_have_curated_pay(&self, occupation: Option<&str>, region: Option<&str>) -> bool {
         occupation.is_none_or(|code| self.paid_occupations.contains(code))
             && region.is_none_or(|code| self.paid_regions.contains(code))
     }
+}
+
+/// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
+fn stand_ins(figures_of: &HashMap<Arc<str>, Vec<Arc<str>>>, code: &str) -> StandIns {
+    let mut best = StandIns::new();
+    for candidate in soc::stand_ins(code) {
+        let Some((owner, datasets)) = figures_of.get_key_value(&*candidate) else {
+            continue;
+        };
+        let better = best.len();
+        for dataset in datasets {
+            let mut met = best.iter().take(better);
+            if met.all(|(met, _)| met != dataset) {
+                best.push((Arc::clone(dataset), Arc::clone(owner)));
+            }
+        }
+    }
+    best
 }
 
 /// The data sets with figures of each occupation; their slugs are few, and shared.

@@ -232,7 +232,7 @@ fn example_call(
             None => continue,
         };
         if parameter.get("in") == Some(&json!("path")) {
-            call = call.replace(&format!("{{{name}}}"), &encode(&value));
+            call = call.replace(&format!("{{{name}}}"), &encode(&value).to_string());
         } else {
             query.push(format!("{name}={}", encode(&value)));
         }
