@@ -1,6 +1,7 @@
 //! Certifications and licences.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -13,8 +14,9 @@ use super::error::ApiError;
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
+use super::refs::{SourceRef, source_ref};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
-use super::views::{CostView, Missing, RoleNecessity, SourceRef, missing, source_ref};
+use super::views::{CostView, Missing, RoleNecessity, missing};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{
     CertificationKind, CertificationStatus, MissingReason, RequirementKind, RequirementOperator,
@@ -179,7 +181,7 @@ impl RenewalView {
 impl CertificationView {
     fn new(
         details: CertificationDetails,
-        sources: &HashMap<String, Source>,
+        sources: &HashMap<String, Arc<Source>>,
     ) -> Result<Self, StoreError> {
         let CertificationDetails {
             certification: row,

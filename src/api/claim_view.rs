@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
-use super::views::{FigureRefs, Missing, OccupationRef, RegionRef, SourceRef, missing, open_end};
+use super::refs::{FigureRefs, OccupationRef, RegionRef, SourceRef};
+use super::views::{Missing, missing, open_end};
 use crate::domain::evidence::{Extent, Unit};
 use crate::domain::money::decimal;
 use crate::domain::vocabulary::{

@@ -1,6 +1,7 @@
 //! Education paths: degrees, certificates, fellowships, self-study.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -13,8 +14,9 @@ use super::error::ApiError;
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words, money};
+use super::refs::{SourceRef, source_ref};
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
-use super::views::{CostView, Missing, Range, RoleNecessity, SourceRef, missing, source_ref};
+use super::views::{CostView, Missing, Range, RoleNecessity, missing};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{Delivery, EducationLevel, MissingReason};
 use crate::store::StoreError;
@@ -120,7 +122,7 @@ pub struct DurationView {
 impl EducationPathView {
     fn new(
         details: EducationPathDetails,
-        sources: &HashMap<String, Source>,
+        sources: &HashMap<String, Arc<Source>>,
     ) -> Result<Self, StoreError> {
         let EducationPathDetails {
             path: row,

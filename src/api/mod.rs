@@ -35,6 +35,7 @@ mod per_type;
 pub mod posted_salary;
 pub mod postings;
 pub mod postings_view;
+pub mod refs;
 pub mod regional_outlook;
 pub mod regional_outlook_view;
 pub mod regions;

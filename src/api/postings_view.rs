@@ -5,9 +5,10 @@ use serde_json::{Number, Value};
 use utoipa::ToSchema;
 
 use super::fault::FieldError;
+use super::refs::RegionRef;
 use super::salary_band_view::Amounts;
 use super::titles::{OccupationName, TitleMatchView};
-use super::views::{HighlightView, RegionRef, RoleRef};
+use super::views::{HighlightView, RoleRef};
 use crate::domain::postings::{DegreeAsked, YearsAsked};
 use crate::domain::vocabulary::{
     DegreeLevel, Demand, LocationMatch, OpenEnd, PayBasis, PayPeriod, PayPlace, PayStanding,

@@ -4,9 +4,8 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
-use super::views::{
-    FigureRefs, Missing, OccupationRef, Owner, PercentRange, RegionRef, SourceRef, missing,
-};
+use super::refs::{FigureRefs, OccupationRef, RegionRef, SourceRef};
+use super::views::{Missing, Owner, PercentRange, missing};
 use crate::domain::money::{decimal, major};
 use crate::domain::vocabulary::{MissingReason, OutlookNoteKind};
 use crate::store::StoreError;

@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::refs::OccupationRef;
 use super::regional_outlook_view::ProjectionPeriod;
-use super::views::{OccupationRef, Range};
+use super::views::Range;
 use crate::domain::vocabulary::{
     Importance, MarketNoteKind, Relation, SkillKind, TechnologyCategory, TimelineKind,
 };

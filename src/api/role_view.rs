@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::certifications::CertificationView;
 use super::education_paths::EducationPathView;
 use super::ladder::RungView;
+use super::refs::{OccupationRef, SourceRef, occupation_ref, source_ref};
 use super::regional_outlook_view::{ProjectionPeriod, RegionalOutlookView};
 use super::role_parts::{
     Distinction, Faq, Headline, MarketNote, Provenance, Related, RoleOrganization, RoleSkill,
@@ -15,7 +16,7 @@ use super::role_parts::{
 };
 use super::salary_band_view::SalaryBandView;
 use super::salary_differentials::SalaryDifferentialView;
-use super::views::{Missing, OccupationRef, Range, SourceRef, missing, occupation_ref, source_ref};
+use super::views::{Missing, Range, missing};
 use crate::domain::money::major;
 use crate::domain::soc;
 use crate::domain::vocabulary::{EducationLevel, MatchKind, MissingReason, Seniority};

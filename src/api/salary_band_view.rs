@@ -1,21 +1,23 @@
 //! What a pay figure looks like on the wire.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::refs::{FigureRefs, OccupationRef, RegionRef, SourceRef};
 use super::role_evidence::figures_of;
-use super::views::{
-    FigureRefs, Missing, OccupationRef, Owner, Range, RegionRef, SourceRef, missing,
-};
+use super::views::{Missing, Owner, Range, missing};
 use crate::domain::money::major;
 use crate::domain::salary::Figures;
-use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic};
+use crate::domain::vocabulary::{
+    MatchKind, MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic,
+};
 use crate::store::StoreError;
-use crate::store::rows::SalaryBandRow;
-use crate::store::wages::figures::Band;
+use crate::store::rows::{SalaryBandRow, WageRow};
+use crate::store::wages::figures::{Band, CURRENCY, PAY_BASIS, Pay};
 
 /// One pay figure of one document or data set.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -38,12 +40,13 @@ pub struct SalaryBandView {
     pub level: Option<LevelView>,
     /// ISO 4217 code of the amounts.
     #[schema(
+        value_type = String,
         pattern = "^[A-Z]{3}$",
         min_length = 3,
         max_length = 3,
         example = "USD"
     )]
-    pub currency: String,
+    pub currency: Cow<'static, str>,
     /// What the amounts are paid for.
     pub period: PayPeriod,
     /// What the amounts count.
@@ -76,8 +79,8 @@ pub struct SalaryBandView {
     #[schema(max_length = 300, example = "BLS")]
     pub cited_publisher: Option<String>,
     /// Slug of the data set it was imported with; `curated` for what the editors took from documents.
-    #[schema(max_length = 100, example = "curated")]
-    pub dataset: String,
+    #[schema(value_type = String, max_length = 100, example = "curated")]
+    pub dataset: Arc<str>,
     /// What a reader must know to read it rightly; null when nothing.
     #[schema(max_length = 5000)]
     pub note: Option<String>,
@@ -170,7 +173,7 @@ impl SalaryBandView {
             region: refs.region(&row.region)?,
             id: row.id,
             role: row.role,
-            currency: row.currency,
+            currency: row.currency.into(),
             period: row.period,
             pay_basis: row.pay_basis,
             open_ended: row.open_ended,
@@ -179,13 +182,71 @@ impl SalaryBandView {
             reference_period: row.reference_period,
             top_coded_at: band.top_code.map(major),
             cited_publisher: row.cited_publisher,
-            dataset: row.dataset,
+            dataset: row.dataset.into(),
             note: row.note,
         })
     }
 }
 
 impl SalaryBandView {
+    /// Builds the view of the pay for one period in a row of wages, as [`Self::new`] builds that of a band made of it, but
+    /// without the texts of such a band in between, which a page has by the hundred. `None` when the row has no such pay.
+    ///
+    /// # Errors
+    ///
+    /// Only when the database breaks its own foreign keys.
+    pub fn of_wage(
+        id: &str,
+        wage: &WageRow,
+        period: PayPeriod,
+        refs: &FigureRefs<'_>,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(pay) = Pay::of(wage, period, &refs.0.editions) else {
+            return Ok(None);
+        };
+        let [mean, p10, p25, median, p75, p90] = pay.amounts;
+        let figures = Figures {
+            low: None,
+            p10,
+            p25,
+            median,
+            p75,
+            p90,
+            high: None,
+            mean,
+        };
+        let whole = [("role", true), ("level", true)];
+        let mut missing = missing(MissingReason::NotApplicable, whole);
+        let others = [
+            ("employment", wage.employment.is_none()),
+            ("reference_period", false),
+            ("cited_publisher", true),
+        ];
+        note_absent(&mut missing, &figures, others, |field| pay.gap(field));
+        let source = refs.source(pay.dataset)?;
+        Ok(Some(Self {
+            id: id.to_owned(),
+            role: None,
+            occupation: refs.occupation(Some(&wage.occupation), Some(MatchKind::Exact)),
+            region: refs.region(&wage.region)?,
+            level: None,
+            currency: CURRENCY.into(),
+            period,
+            pay_basis: PAY_BASIS,
+            amounts: Amounts::from(&figures),
+            top_coded_at: pay.top_code.map(major),
+            open_ended: None,
+            approximate: false,
+            employment: wage.employment,
+            reference_period: Some(pay.edition.period()),
+            missing,
+            dataset: Arc::clone(source.slug()),
+            source,
+            cited_publisher: None,
+            note: None,
+        }))
+    }
+
     /// Whose it is, for what is said of it in an answer about a role or an occupation.
     pub fn owner(&mut self) -> Owner<'_> {
         Owner {
@@ -208,29 +269,36 @@ pub fn gaps_of(row: &SalaryBandRow, gaps: &[(Cow<'static, str>, MissingReason)])
             ("level", row.level.is_none()),
         ],
     );
-    known.extend(
+    note_absent(
+        &mut known,
+        &figures_of(row),
         [
-            ("low", row.low.is_none()),
-            ("p10", row.p10.is_none()),
-            ("p25", row.p25.is_none()),
-            ("median", row.median.is_none()),
-            ("p75", row.p75.is_none()),
-            ("p90", row.p90.is_none()),
-            ("high", row.high.is_none()),
-            ("mean", row.mean.is_none()),
             ("employment", row.employment.is_none()),
             ("reference_period", row.reference_period.is_none()),
             ("cited_publisher", row.cited_publisher.is_none()),
-        ]
-        .into_iter()
-        .filter(|(_, empty)| *empty)
-        .map(|(field, _)| {
-            let noted = gaps
-                .iter()
+        ],
+        |field| {
+            gaps.iter()
                 .find(|(of, _)| of == field)
-                .map(|(_, reason)| *reason);
-            (field, noted.unwrap_or(MissingReason::NotStated))
-        }),
+                .map(|(_, reason)| *reason)
+        },
     );
     known
+}
+
+/// Adds why amounts and other fields are empty, if they are: the reason that is noted, else that nobody states them.
+fn note_absent(
+    known: &mut Missing,
+    figures: &Figures,
+    others: [(&'static str, bool); 3],
+    noted: impl Fn(&str) -> Option<MissingReason>,
+) {
+    let amounts = Statistic::ALL
+        .iter()
+        .map(|statistic| (statistic.as_str(), figures.get(*statistic).is_none()));
+    for (field, is_absent) in amounts.chain(others) {
+        if is_absent {
+            known.insert(field, noted(field).unwrap_or(MissingReason::NotStated));
+        }
+    }
 }

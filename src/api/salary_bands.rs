@@ -1,5 +1,7 @@
 //! Pay figures, each a claim with its source.
 
+use std::sync::Arc;
+
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::Deserialize;
@@ -11,16 +13,16 @@ use super::error::{ApiError, FaultCode, FieldError};
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words, money};
+use super::refs::FigureRefs;
 use super::resource::{Resource, ascending, columns, find, list, list_of_role};
 use super::salary_band_view::SalaryBandView;
-use super::views::FigureRefs;
 use crate::domain::period::ReferencePeriod;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{PayBasis, PayPeriod, RegionKind, Statistic};
 use crate::store::known::Snapshot;
 use crate::store::listing::{Asked, Listing, SortColumn};
 use crate::store::references::{self, Reference};
-use crate::store::salary_bands::{self, Filter};
+use crate::store::salary_bands::{self, Figure, Filter};
 
 /// The filters and the order of the list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -207,13 +209,18 @@ impl Resource for SalaryBands {
         keys: &[String],
         _: &[Include],
     ) -> Result<Vec<Self::View>, ApiError> {
-        let bands = salary_bands::load(conn, keys)?;
-        let refs = FigureRefs(&bands.references);
-        let views = bands
-            .bands
-            .into_iter()
-            .map(|band| SalaryBandView::new(band, &refs));
-        Ok(views.collect::<Result<_, _>>()?)
+        let known = Arc::clone(&conn.known);
+        let refs = FigureRefs(&known);
+        let mut views = Vec::with_capacity(keys.len());
+        for (id, figure) in salary_bands::find(conn, keys)? {
+            match figure {
+                Figure::Own(band) => views.push(SalaryBandView::new(band, &refs)?),
+                Figure::Wage(wage, period) => {
+                    views.extend(SalaryBandView::of_wage(id, wage, period, &refs)?);
+                }
+            }
+        }
+        Ok(views)
     }
 
     fn seen_from(views: &mut [Self::View], asked: &Asked) {

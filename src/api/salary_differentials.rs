@@ -12,8 +12,9 @@ use super::error::ApiError;
 use super::include::Include;
 use super::page::{FieldsParams, Page, PageParams};
 use super::params::{SortBy, Words};
+use super::refs::{FigureRefs, RegionRef, SourceRef};
 use super::resource::{Resource, ascending, columns, find, list};
-use super::views::{FigureRefs, Missing, PercentRange, RegionRef, SourceRef, missing, open_end};
+use super::views::{Missing, PercentRange, missing, open_end};
 use crate::domain::money::major;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{

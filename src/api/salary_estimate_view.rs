@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::refs::SourceRef;
 use super::role_evidence::FallbackView;
 use super::salary_band_view::{Amounts, LevelView};
-use super::views::{Missing, RoleRef, SourceRef};
+use super::views::{Missing, RoleRef};
 use crate::domain::money::decimal;
 use crate::domain::salary::weights::{FACTOR_SCALE, Factors};
 use crate::domain::vocabulary::{

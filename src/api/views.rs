@@ -1,120 +1,17 @@
 //! The parts that the views of many resources share.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::refs::OccupationRef;
 use crate::domain::money::major;
-use crate::domain::vocabulary::{
-    Importance, MatchKind, MissingReason, Necessity, OpenEnd, RegionKind,
-};
-use crate::store::StoreError;
+use crate::domain::vocabulary::{Importance, MissingReason, Necessity, OpenEnd};
 use crate::store::education_paths::LinkedRole;
-use crate::store::known::{Known, Region, Source};
 use crate::store::listing::Asked;
 use crate::store::roles::RoleName;
-
-/// A document, in short.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct SourceRef {
-    /// Key in `/v1/sources`.
-    #[schema(value_type = String, max_length = 100, example = "himalayas-clinical-informatics-director")]
-    pub slug: Arc<str>,
-    /// Title of the document.
-    #[schema(value_type = String, max_length = 500)]
-    pub title: Arc<str>,
-    /// Who published it; null when the document does not say.
-    #[schema(value_type = Option<String>, max_length = 300)]
-    pub publisher: Option<Arc<str>>,
-    /// Address; null when it is not known for certain.
-    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
-    pub url: Option<Arc<str>>,
-    /// Day of publication; null when the document does not say.
-    pub published_on: Option<chrono::NaiveDate>,
-}
-
-impl From<&Source> for SourceRef {
-    fn from(row: &Source) -> Self {
-        Self {
-            slug: row.slug.clone(),
-            title: row.title.clone(),
-            publisher: row.publisher.clone(),
-            url: row.url.clone(),
-            published_on: row.published_on,
-        }
-    }
-}
-
-/// Finds the source of a row.
-///
-/// # Errors
-///
-/// The foreign keys rule this out; a database that breaks them is damaged.
-pub fn source_ref(sources: &HashMap<String, Source>, slug: &str) -> Result<SourceRef, StoreError> {
-    sources
-        .get(slug)
-        .map(SourceRef::from)
-        .ok_or_else(|| StoreError::Damaged(format!("no source `{slug}`")))
-}
-
-/// A place, in short.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct RegionRef {
-    /// Key in `/v1/regions`.
-    #[schema(value_type = String, max_length = 40, example = "US")]
-    pub code: Arc<str>,
-    /// Name in English.
-    #[schema(value_type = String, max_length = 200, example = "United States")]
-    pub name: Arc<str>,
-    /// What kind of place it is.
-    pub kind: RegionKind,
-}
-
-/// Finds the region of a row.
-///
-/// # Errors
-///
-/// The foreign keys rule this out; a database that breaks them is damaged.
-pub fn region_ref(regions: &HashMap<String, Region>, code: &str) -> Result<RegionRef, StoreError> {
-    let row = regions
-        .get(code)
-        .ok_or_else(|| StoreError::Damaged(format!("no region `{code}`")))?;
-    Ok(RegionRef {
-        code: row.code.clone(),
-        name: row.name.clone(),
-        kind: row.kind,
-    })
-}
-
-/// An occupation, and how well it describes what refers to it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct OccupationRef {
-    /// Key in `/v1/occupations`: SOC 2018 (`11-9111`) or O*NET-SOC 2019 (`15-1211.01`).
-    #[schema(max_length = 10, example = "11-9111")]
-    pub code: String,
-    /// Official title.
-    #[schema(value_type = String, max_length = 200, example = "Medical and Health Services Managers")]
-    pub title: Arc<str>,
-    /// How well it fits: `proxy` means that the figure belongs to this occupation and only stands in for the role.
-    pub r#match: MatchKind,
-}
-
-/// Joins an occupation code with its title.
-pub fn occupation_ref(
-    titles: &HashMap<String, Arc<str>>,
-    code: Option<&String>,
-    fit: Option<MatchKind>,
-) -> Option<OccupationRef> {
-    let (code, fit) = code.zip(fit)?;
-    Some(OccupationRef {
-        code: code.clone(),
-        title: titles.get(code).cloned().unwrap_or_default(),
-        r#match: fit,
-    })
-}
 
 /// A role, in short.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -296,38 +193,6 @@ pub fn missing<const N: usize>(
         .collect()
 }
 
-/// What a figure refers to, resolved.
-pub struct FigureRefs<'a>(pub &'a Known);
-
-impl FigureRefs<'_> {
-    /// The document of a figure.
-    ///
-    /// # Errors
-    ///
-    /// As [`source_ref`].
-    pub fn source(&self, slug: &str) -> Result<SourceRef, StoreError> {
-        source_ref(&self.0.sources, slug)
-    }
-
-    /// The place of a figure.
-    ///
-    /// # Errors
-    ///
-    /// As [`region_ref`].
-    pub fn region(&self, code: &str) -> Result<RegionRef, StoreError> {
-        region_ref(&self.0.regions, code)
-    }
-
-    /// The occupation that a figure really belongs to.
-    pub fn occupation(
-        &self,
-        code: Option<&String>,
-        fit: Option<MatchKind>,
-    ) -> Option<OccupationRef> {
-        occupation_ref(&self.0.occupations, code, fit)
-    }
-}
-
 /// The part of a figure that says whose it is: its role, its occupation, and why these may be empty.
 pub struct Owner<'a> {
     /// Slug of the data set that the figure comes from.
@@ -354,7 +219,7 @@ impl Owner<'_> {
             return;
         };
         if let Some(occupation) = self.occupation {
-            occupation.r#match = fit;
+            occupation.fit = fit;
         }
         if asked.role.is_some() {
             self.role.clone_from(&asked.role);

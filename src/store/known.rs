@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::StoreError;
 use super::figures::{Owners, StandIns};
@@ -36,6 +38,8 @@ pub struct Source {
     pub published_on: Option<NaiveDate>,
     /// What kind of document it is.
     pub kind: SourceKind,
+    /// What answers show of it.
+    pub shown: Shown,
 }
 
 impl From<SourceRow> for Source {
@@ -47,6 +51,7 @@ impl From<SourceRow> for Source {
             url: row.url.map(Into::into),
             published_on: row.published_on,
             kind: row.kind,
+            shown: Shown::default(),
         }
     }
 }
@@ -64,6 +69,8 @@ pub struct Region {
     pub parent: Option<String>,
     /// ISO 4217 code of what is paid in there.
     pub currency: Option<String>,
+    /// What answers show of it.
+    pub shown: Shown,
 }
 
 impl From<RegionRow> for Region {
@@ -74,7 +81,52 @@ impl From<RegionRow> for Region {
             kind: row.kind,
             parent: row.parent,
             currency: row.currency,
+            shown: Shown::default(),
         }
+    }
+}
+
+/// An occupation, as figures name it.
+#[derive(Debug)]
+pub struct Occupation {
+    /// Code.
+    pub code: Arc<str>,
+    /// Title.
+    pub title: Arc<str>,
+    /// What answers show of it where it fits exactly.
+    pub exact: Shown,
+    /// What answers show of it where it fits closely.
+    pub close: Shown,
+    /// What answers show of it where it is broader than what was meant.
+    pub broad: Shown,
+    /// What answers show of it where it only stands in.
+    pub proxy: Shown,
+}
+
+impl Occupation {
+    fn new(code: &str, title: String) -> Self {
+        Self {
+            code: code.into(),
+            title: title.into(),
+            exact: Shown::default(),
+            close: Shown::default(),
+            broad: Shown::default(),
+            proxy: Shown::default(),
+        }
+    }
+}
+
+/// What answers show of something that many of them name, as JSON that is written when the first does.
+#[derive(Debug, Clone, Default)]
+pub struct Shown(OnceLock<Box<RawValue>>);
+
+impl Shown {
+    /// Returns the JSON, of this view unless it is written already.
+    pub fn written<V: Serialize>(&self, view: impl FnOnce() -> V) -> &RawValue {
+        self.0.get_or_init(|| {
+            // Nothing that is shown has keys that are no texts, the only thing that could fail.
+            to_raw_value(&view()).unwrap_or_else(|_| RawValue::NULL.to_owned())
+        })
     }
 }
 
@@ -83,11 +135,11 @@ impl From<RegionRow> for Region {
 pub struct Known {
     revision: i64,
     /// Sources by slug.
-    pub sources: HashMap<String, Source>,
+    pub sources: HashMap<String, Arc<Source>>,
     /// Regions by code.
-    pub regions: HashMap<String, Region>,
-    /// Titles of occupations by code.
-    pub occupations: HashMap<String, Arc<str>>,
+    pub regions: HashMap<String, Arc<Region>>,
+    /// Occupations by code.
+    pub occupations: HashMap<String, Arc<Occupation>>,
     /// The occupations of roles, and how well they fit, by slug of the role.
     pub roles: HashMap<String, (String, MatchKind)>,
     /// The editions of OEWS, by number.
@@ -138,15 +190,18 @@ impl Known {
             owners: owners.collect(),
             sources: sources
                 .into_iter()
-                .map(|row| (row.slug.clone(), row.into()))
+                .map(|row| (row.slug.clone(), Arc::new(row.into())))
                 .collect(),
             regions: regions
                 .into_iter()
-                .map(|row| (row.code.clone(), row.into()))
+                .map(|row| (row.code.clone(), Arc::new(row.into())))
                 .collect(),
             occupations: titles
                 .into_iter()
-                .map(|(code, title)| (code, title.into()))
+                .map(|(code, title)| {
+                    let occupation = Arc::new(Occupation::new(&code, title));
+                    (code, occupation)
+                })
                 .collect(),
             roles: roles.into_iter().collect(),
             editions: oews_editions::table

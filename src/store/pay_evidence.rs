@@ -1,5 +1,7 @@
 //! What an answer about the pay of a role rests on: its pay figures at a place and around it, and consumer prices.
 
+use std::sync::Arc;
+
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::StoreError;
@@ -25,8 +27,8 @@ pub fn role_title(conn: &mut DbConn, slug: &str) -> Result<Option<String>, Store
 }
 
 /// Lists a place and the metropolitan area, state and country around it, nearest first; empty when it does not exist.
-pub fn places(known: &Known, code: &str) -> Vec<Region> {
-    let mut places: Vec<Region> = Vec::new();
+pub fn places(known: &Known, code: &str) -> Vec<Arc<Region>> {
+    let mut places: Vec<Arc<Region>> = Vec::new();
     let mut next = Some(code);
     let mut last_kind = None;
     while let Some(code) = next.filter(|code| {
@@ -43,7 +45,7 @@ pub fn places(known: &Known, code: &str) -> Vec<Region> {
             RegionKind::Metro | RegionKind::State | RegionKind::Country
         );
         if places.is_empty() || is_around {
-            places.push(row.clone());
+            places.push(Arc::clone(row));
         }
     }
     places

@@ -1,9 +1,13 @@
 //! What filters and paths may name, and the check that it exists.
 
+use diesel::RunQueryDsl;
+use diesel::sql_types::{Integer, Nullable, Text};
+
 use super::StoreError;
 use super::known::{Known, Snapshot};
-use super::listing::{Bind, find_value, values};
-use crate::db::DbConn;
+use super::listing::Bind;
+use super::statement::Statement;
+use crate::db::{DbConn, on_backend};
 use crate::domain::nearest::nearest_named;
 
 /// A kind of thing that is named by a key.
@@ -164,4 +168,36 @@ pub fn nearest_key(
     let keys = values(conn, reference.table, reference.column, reference.name)?;
     let named = keys.iter().map(|(key, name)| (key.as_str(), name.as_str()));
     Ok(nearest_named(key, named).map(str::to_owned))
+}
+
+/// Tells whether any row of a table has this value in a column; both are names of ours, never input.
+fn find_value(
+    conn: &mut DbConn,
+    table: &'static str,
+    column: &'static str,
+    value: &Bind,
+) -> Result<bool, StoreError> {
+    let sql = format!("SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1");
+    let binds = std::slice::from_ref(value);
+    let rows: Vec<i32> = on_backend!(conn, |inner| {
+        Statement::<Integer>::new(&sql, binds).load(inner)
+    })?;
+    Ok(!rows.is_empty())
+}
+
+/// Lists the distinct values of a column, each with that of another; all are names of ours, never input.
+fn values(
+    conn: &mut DbConn,
+    table: &'static str,
+    column: &'static str,
+    beside: &'static str,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = format!("SELECT DISTINCT {column}, {beside} FROM {table} WHERE {column} IS NOT NULL");
+    let rows: Vec<(String, Option<String>)> = on_backend!(conn, |inner| {
+        Statement::<(Text, Nullable<Text>)>::new(&sql, &[]).load(inner)
+    })?;
+    Ok(rows
+        .into_iter()
+        .map(|(key, name)| (key, name.unwrap_or_default()))
+        .collect())
 }

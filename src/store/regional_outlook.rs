@@ -136,7 +136,7 @@ fn wages_of(known: &Known, filter: &Filter, owners: &Owners, sort: &[SortColumn]
     let columns = |edition: &EditionArm| {
         let column = |by: &SortColumn| match by.sql {
             "id" => ArmColumn::Key,
-            "region" => ArmColumn::Column(by.sql),
+            "region" => edition.region(),
             "location_quotient" => ArmColumn::Column(edition.column(by.sql, "+location_quotient")),
             "mean_wage" => ArmColumn::Column("year_mean"),
             "period_from" => ArmColumn::Fixed(edition.period.get(..4).map(str::to_owned)),

@@ -10,7 +10,7 @@ use super::known::{Known, Snapshot};
 use super::listing::{
     Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
 };
-use super::rows::{SalaryBandGapRow, SalaryBandRow};
+use super::rows::{SalaryBandGapRow, SalaryBandRow, WageRow};
 use super::statement::any_of;
 use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
 use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band};
@@ -218,7 +218,7 @@ fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: 
     };
     let column = |by: &SortColumn| match by.sql {
         "id" => ArmColumn::Key,
-        "region" => ArmColumn::Column(by.sql),
+        "region" => edition.region(),
         "median" => ArmColumn::Column(median),
         "mean" if yearly => ArmColumn::Column("year_mean"),
         "mean" => ArmColumn::Column("hour_mean"),
@@ -226,8 +226,8 @@ fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: 
         _ => ArmColumn::Fixed(None),
     };
     let mut arm = edition.pay(period, sort.iter().map(column).collect());
-    arm.filter_if(&format!("{median} >= ?"), filter.min_median);
-    arm.filter_if(&format!("{median} <= ?"), filter.max_median);
+    arm.filter_if(format!("{median} >= ?"), filter.min_median);
+    arm.filter_if(format!("{median} <= ?"), filter.max_median);
     if let Some(statistic) = filter.statistic {
         arm.filter(has_wage(statistic, yearly), []);
     }
@@ -279,23 +279,46 @@ pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<SalaryBands, Sto
 ///
 /// Only those of the database.
 pub fn load_bands(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Band>, StoreError> {
-    let parsed: Vec<(&String, Option<(i64, PayPeriod)>)> =
-        keys.iter().map(|key| (key, parse_pay_id(key))).collect();
-    let own = parsed.iter().filter(|(_, official)| official.is_none());
-    let own: Vec<&String> = own.map(|(key, _)| *key).collect();
-    let mut curated = curated_bands(conn, &own)?;
-    conn.read_wages(
-        parsed
-            .iter()
-            .filter_map(|(_, official)| Some((*official)?.0)),
-    )?;
-    let bands = parsed
-        .into_iter()
-        .filter_map(|(key, official)| match official {
-            Some((id, period)) => band(conn.wages.get(&id)?, period, &conn.known.editions),
-            None => curated.remove(key),
-        });
+    let known = Arc::clone(&conn.known);
+    let bands = find(conn, keys)?.filter_map(|(_, figure)| match figure {
+        Figure::Own(band) => Some(band),
+        Figure::Wage(wage, period) => band(wage, period, &known.editions),
+    });
     Ok(bands.collect())
+}
+
+/// A pay figure where it lies.
+#[derive(Debug)]
+pub enum Figure<'a> {
+    /// In a row of its own.
+    Own(Band),
+    /// In a row of wages, for one period.
+    Wage(&'a WageRow, PayPeriod),
+}
+
+/// Finds pay figures, in the order of their keys.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn find<'a>(
+    conn: &'a mut Snapshot<'_>,
+    keys: &'a [String],
+) -> Result<impl Iterator<Item = (&'a str, Figure<'a>)>, StoreError> {
+    let parsed: Vec<Option<(i64, PayPeriod)>> = keys.iter().map(|key| parse_pay_id(key)).collect();
+    let parsed_keys = keys.iter().zip(&parsed);
+    let own = parsed_keys.filter(|(_, official)| official.is_none());
+    let own: Vec<&String> = own.map(|(key, _)| key).collect();
+    let mut curated = curated_bands(conn, &own)?;
+    conn.read_wages(parsed.iter().flatten().map(|(id, _)| *id))?;
+    let wages = &conn.wages;
+    Ok(keys.iter().zip(parsed).filter_map(move |(key, official)| {
+        let figure = match official {
+            Some((id, period)) => Figure::Wage(wages.get(&id)?, period),
+            None => Figure::Own(curated.remove(key)?),
+        };
+        Some((key.as_str(), figure))
+    }))
 }
 
 fn curated_bands(conn: &mut DbConn, keys: &[&String]) -> Result<HashMap<String, Band>, StoreError> {

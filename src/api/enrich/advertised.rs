@@ -1,6 +1,7 @@
 //! The pay that a posting advertises: where it is looked for, and how it is read.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::Number;
 
@@ -112,7 +113,7 @@ fn of_figures(
 }
 
 /// What texts may call a place, the most exact name first. The country is left out, since all pay is in it.
-fn names(around: &[Region]) -> Vec<String> {
+fn names(around: &[Arc<Region>]) -> Vec<String> {
     let around = around
         .iter()
         .filter(|place| place.kind != RegionKind::Country);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::postings::Posting;
 use super::postings_view::{EnrichedPosting, MentionView, PostingAddressView, PostingLocationView};
+use super::refs::region_ref;
 use super::titles::TitleMatchView;
-use super::views::region_ref;
 use crate::domain::postings::requirements::asked;
 use crate::domain::postings::{JobPosting, Mention, Reading, Resolved};
 use crate::domain::titles::Matcher;

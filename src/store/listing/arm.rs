@@ -1,17 +1,16 @@
 //! One part of a list: a table with its filters, its order and the statements that answer it.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use diesel::RunQueryDsl;
-use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::super::StoreError;
 use super::super::rows::WageRow;
 use super::super::statement::Statement;
 use super::super::wages::figures::sort_value;
-use super::order::compare;
-use super::{After, Bind, MAX_SORT_KEYS, Row, SortColumn};
+use super::span::Span;
+use super::{After, Bind, ColumnType, MAX_SORT_KEYS, Row, SortColumn};
 use crate::db::{DbConn, on_backend};
 
 /// How the keys of a table are written.
@@ -31,7 +30,7 @@ pub enum Key {
 }
 
 impl Key {
-    const fn column(self) -> &'static str {
+    pub(super) const fn column(self) -> &'static str {
         match self {
             Self::Text(column) | Self::Number { column, .. } => column,
         }
@@ -54,6 +53,8 @@ pub enum ArmColumn {
     Key,
     /// A column or expression of its table.
     Column(&'static str),
+    /// A column of its table whose values sort like the keys of its rows, and are never the same or absent.
+    Along(&'static str),
     /// The same value for all its rows.
     Fixed(Option<String>),
 }
@@ -62,33 +63,22 @@ pub enum ArmColumn {
 #[derive(Debug)]
 pub struct Arm {
     table: &'static str,
-    key: Key,
-    conditions: Vec<String>,
-    binds: Vec<Bind>,
-    columns: Vec<ArmColumn>,
+    pub(super) key: Key,
+    pub(super) conditions: Vec<Cow<'static, str>>,
+    pub(super) binds: Vec<Bind>,
+    pub(super) columns: Vec<ArmColumn>,
     /// How many rows match, where that is known without counting; a further condition makes it unknown.
     pub(in super::super) total: Option<i64>,
-    /// The row of wages that alone can match, where it is known; a further condition makes it unknown.
-    pub(in super::super) point: Option<Point>,
+    /// The rows of wages that alone can match, where they lie together; a further condition makes that unknown.
+    pub(in super::super) span: Option<Span>,
     /// The numbers that its keys lie between, if they are numbers and known to.
     pub(in super::super) ids: Option<(i64, i64)>,
 }
 
-/// A row of wages, found without a statement of its own.
-#[derive(Debug, Clone, Copy)]
-pub struct Point {
-    /// The number of the row.
-    pub id: i64,
-    /// Whether the row counts only while no later edition supersedes it.
-    pub current_only: bool,
-    /// Whether the row has what the part lists.
-    pub has: fn(&WageRow) -> bool,
-}
-
 /// A key and the values it sorts by.
-type KeyRow<K> = (K, Option<String>, Option<String>, Option<String>);
+type KeyRow<K, V> = (K, Option<V>, Option<V>, Option<V>);
 /// The columns of a key and the values it sorts by.
-type KeyColumns<K> = (K, Nullable<Text>, Nullable<Text>, Nullable<Text>);
+type KeyColumns<K, V> = (K, Nullable<V>, Nullable<V>, Nullable<V>);
 
 /// Runs one statement with its bound values, one for each `?`; `$columns` are the types of what it answers with.
 macro_rules! run {
@@ -109,55 +99,65 @@ impl Arm {
             binds: Vec::new(),
             columns,
             total: None,
-            point: None,
+            span: None,
             ids: None,
         }
     }
 
     /// Adds a condition; each `?` in it stands for the next of the values.
-    pub fn filter<const N: usize>(&mut self, condition: &str, values: [Bind; N]) {
+    pub fn filter<const N: usize>(
+        &mut self,
+        condition: impl Into<Cow<'static, str>>,
+        values: [Bind; N],
+    ) {
         self.filter_all(condition, values);
     }
 
     /// Adds a condition with any number of values.
-    pub fn filter_all(&mut self, condition: &str, values: impl IntoIterator<Item = Bind>) {
+    pub fn filter_all(
+        &mut self,
+        condition: impl Into<Cow<'static, str>>,
+        values: impl IntoIterator<Item = Bind>,
+    ) {
         self.total = None;
-        self.point = None;
+        self.span = None;
         self.conditions.push(condition.into());
         self.binds.extend(values);
     }
 
     /// Adds a condition on a value that may be absent.
-    pub fn filter_if<T: Into<Bind>>(&mut self, condition: &str, value: Option<T>) {
+    pub fn filter_if<T: Into<Bind>>(
+        &mut self,
+        condition: impl Into<Cow<'static, str>>,
+        value: Option<T>,
+    ) {
         if let Some(value) = value {
             self.filter(condition, [value.into()]);
         }
     }
 
-    /// The only row that can match, among those that were read, if it does; for a part that knows it.
-    pub(super) fn row_at(&self, point: Point, read: &HashMap<i64, WageRow>) -> Option<Row> {
-        let row = read.get(&point.id)?;
-        let Key::Number { text, .. } = self.key else {
+    /// What a row of wages is in this part of the list, if it belongs there.
+    pub(super) fn row_of(&self, wage: &WageRow) -> Option<Row> {
+        let (Key::Number { text, .. }, Some(span)) = (self.key, self.span) else {
             return None;
         };
-        if (point.current_only && row.superseded) || !(point.has)(row) {
+        if !(span.has)(wage) {
             return None;
         }
-        Some(self.row(text(point.id)?, |_, sql| sort_value(row, sql)))
+        Some(self.row(text(wage.id)?, |_, sql| sort_value(wage, sql)))
     }
 
-    /// Tells whether all its rows surely come later in the order than one that was found.
-    pub(super) fn lies_beyond(&self, sort: &[SortColumn], found: &Row) -> bool {
-        let (Some(by), Some(ArmColumn::Key)) = (sort.first(), self.columns.first()) else {
-            return false;
-        };
-        let (Some((first, last)), Key::Number { text, .. }) = (self.ids, self.key) else {
-            return false;
-        };
-        if by.descending {
-            text(last).is_some_and(|last| last < found.key)
-        } else {
-            text(first).is_some_and(|first| first > found.key)
+    /// Tells whether its rows are found with those of another part.
+    pub(super) fn lies_with(&self, other: &Self) -> bool {
+        let spans = self.span.zip(other.span);
+        spans.is_some_and(|(own, other)| own.is_of(other))
+    }
+
+    /// The numbers of its keys that are nearest to a text, if they are numbers.
+    pub(super) fn beside(&self, text: &str) -> Option<Beside> {
+        match self.key {
+            Key::Number { beside, .. } => Some(beside(text)),
+            Key::Text(_) => None,
         }
     }
 
@@ -186,7 +186,7 @@ impl Arm {
         if let Some(after) = after {
             let columns = self.columns.clone();
             let condition = self.later(sort, &columns, &after.values, &after.key);
-            self.conditions.push(condition);
+            self.conditions.push(condition.into());
         }
         let sql = self.keys_sql(sort);
         self.binds.push(Bind::Int(most));
@@ -199,14 +199,29 @@ impl Arm {
                     .collect())
             }
             Key::Text(_) => {
-                let rows: Vec<KeyRow<String>> = run!(conn, KeyColumns<Text>, &sql, &self.binds);
+                let rows: Vec<KeyRow<String, String>> =
+                    run!(conn, KeyColumns<Text, Text>, &sql, &self.binds);
                 let rows = rows.into_iter();
                 Ok(rows
                     .map(|(key, v0, v1, v2)| self.found(key, [v0, v1, v2]))
                     .collect())
             }
+            Key::Number { text, .. } if self.reads_numbers_only(sort) => {
+                let rows: Vec<KeyRow<i64, i64>> =
+                    run!(conn, KeyColumns<BigInt, BigInt>, &sql, &self.binds);
+                let texts = |values: [Option<i64>; MAX_SORT_KEYS]| {
+                    values.map(|value| value.map(|number| number.to_string()))
+                };
+                let rows = rows.into_iter();
+                Ok(rows
+                    .filter_map(|(key, v0, v1, v2)| {
+                        Some(self.found(text(key)?, texts([v0, v1, v2])))
+                    })
+                    .collect())
+            }
             Key::Number { text, .. } => {
-                let rows: Vec<KeyRow<i64>> = run!(conn, KeyColumns<BigInt>, &sql, &self.binds);
+                let rows: Vec<KeyRow<i64, String>> =
+                    run!(conn, KeyColumns<BigInt, Text>, &sql, &self.binds);
                 let rows = rows.into_iter();
                 // A number that is no key is none of ours.
                 Ok(rows
@@ -220,7 +235,7 @@ impl Arm {
     fn row(&self, key: String, mut read: impl FnMut(usize, &str) -> Option<String>) -> Row {
         let value = |(place, column): (usize, &ArmColumn)| match column {
             ArmColumn::Key => Some(key.clone()),
-            ArmColumn::Column(sql) => read(place, sql),
+            ArmColumn::Column(sql) | ArmColumn::Along(sql) => read(place, sql),
             ArmColumn::Fixed(value) => value.clone(),
         };
         Row {
@@ -237,6 +252,12 @@ impl Arm {
     /// The statement that finds keys, each with what it sorts by, unless that is nothing but the key.
     fn keys_sql(&self, sort: &[SortColumn]) -> String {
         let key = self.key.column();
+        // Written as texts, unless all are numbers: SQLite writes those of all rows before it sorts them.
+        let written = if self.reads_numbers_only(sort) {
+            "BIGINT"
+        } else {
+            "TEXT"
+        };
         let mut values = Vec::new();
         let mut order = Vec::new();
         for position in 0..MAX_SORT_KEYS {
@@ -245,16 +266,16 @@ impl Arm {
                 _ => "ASC",
             };
             match self.columns.get(position) {
-                Some(ArmColumn::Column(sql)) => {
+                Some(ArmColumn::Column(sql) | ArmColumn::Along(sql)) => {
                     // Named, since PostgreSQL calls such a text like its column, and would sort by the text.
-                    values.push(format!("CAST({sql} AS TEXT) AS v{position}"));
+                    values.push(format!("CAST({sql} AS {written}) AS v{position}"));
                     order.push(format!("{sql} {direction} NULLS LAST"));
                     continue;
                 }
                 Some(ArmColumn::Key) => order.push(format!("{key} {direction}")),
                 Some(ArmColumn::Fixed(_)) | None => {}
             }
-            values.push(format!("CAST(NULL AS TEXT) AS v{position}"));
+            values.push(format!("CAST(NULL AS {written}) AS v{position}"));
         }
         order.push(key.to_owned());
         let values = if self.reads_keys_only() {
@@ -277,6 +298,15 @@ impl Arm {
         matches!(self.key, Key::Number { .. }) && self.columns.iter().all(is_key)
     }
 
+    /// Tells whether its rows have keys and sort by columns that are all numbers.
+    fn reads_numbers_only(&self, sort: &[SortColumn]) -> bool {
+        let is_number = |(by, column): (&SortColumn, &ArmColumn)| match column {
+            ArmColumn::Column(_) | ArmColumn::Along(_) => by.column_type == ColumnType::Int,
+            ArmColumn::Key | ArmColumn::Fixed(_) => true,
+        };
+        matches!(self.key, Key::Number { .. }) && sort.iter().zip(&self.columns).all(is_number)
+    }
+
     fn where_clause(&self) -> String {
         if self.conditions.is_empty() {
             String::new()
@@ -284,88 +314,4 @@ impl Arm {
             format!("WHERE {}", self.conditions.join(" AND "))
         }
     }
-
-    /// The keyset condition: the row comes later in the order than the one with these values and this key.
-    ///
-    /// For columns `a, b` and the key: `(a > ? OR a IS NULL OR (a = ? AND (b > ? OR … AND key > ?)))`, since nulls come
-    /// last. It is written from the outside in, in the order of its values.
-    fn later(
-        &mut self,
-        sort: &[SortColumn],
-        columns: &[ArmColumn],
-        values: &[Option<String>],
-        key: &str,
-    ) -> String {
-        let (Some((by, sort)), Some((column, columns)), Some((value, values))) = (
-            sort.split_first(),
-            columns.split_first(),
-            values.split_first(),
-        ) else {
-            return self.beyond_key(key, false);
-        };
-        let sql = match column {
-            // Never null and never equal, so that the rest decides nothing and an index leads to the place.
-            ArmColumn::Key => {
-                return self.beyond_key(value.as_deref().unwrap_or(key), by.descending);
-            }
-            ArmColumn::Fixed(own) => {
-                return match compare(*by, own.as_deref(), value.as_deref()) {
-                    Ordering::Greater => "1 = 1".to_owned(),
-                    Ordering::Less => "1 = 0".to_owned(),
-                    Ordering::Equal => self.later(sort, columns, values, key),
-                };
-            }
-            ArmColumn::Column(sql) => *sql,
-        };
-        let Some(bind) = value
-            .as_deref()
-            .and_then(|value| by.column_type.bind(value))
-        else {
-            let rest = self.later(sort, columns, values, key);
-            return format!("({sql} IS NULL AND {rest})");
-        };
-        let beyond = if by.descending { "<" } else { ">" };
-        self.binds.extend([bind.clone(), bind]);
-        let rest = self.later(sort, columns, values, key);
-        format!("({sql} {beyond} ? OR {sql} IS NULL OR ({sql} = ? AND {rest}))")
-    }
-
-    /// The condition that a key is greater than a text, or lesser.
-    fn beyond_key(&mut self, text: &str, descending: bool) -> String {
-        let (operator, bind) = match (self.key, descending) {
-            (Key::Text(_), false) => (">", Bind::Text(text.to_owned())),
-            (Key::Text(_), true) => ("<", Bind::Text(text.to_owned())),
-            (Key::Number { beside, .. }, false) => (">=", Bind::Int(beside(text).above)),
-            (Key::Number { beside, .. }, true) => ("<=", Bind::Int(beside(text).below)),
-        };
-        self.binds.push(bind);
-        format!("{} {operator} ?", self.key.column())
-    }
-}
-
-/// Tells whether any row of a table has this value in a column; both are names of ours, never input.
-pub fn find_value(
-    conn: &mut DbConn,
-    table: &'static str,
-    column: &'static str,
-    value: &Bind,
-) -> Result<bool, StoreError> {
-    let sql = format!("SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1");
-    let rows: Vec<i32> = run!(conn, Integer, &sql, std::slice::from_ref(value));
-    Ok(!rows.is_empty())
-}
-
-/// Lists the distinct values of a column, each with that of another; all are names of ours, never input.
-pub fn values(
-    conn: &mut DbConn,
-    table: &'static str,
-    column: &'static str,
-    beside: &'static str,
-) -> Result<Vec<(String, String)>, StoreError> {
-    let sql = format!("SELECT DISTINCT {column}, {beside} FROM {table} WHERE {column} IS NOT NULL");
-    let rows: Vec<(String, Option<String>)> = run!(conn, (Text, Nullable<Text>), &sql, &[]);
-    Ok(rows
-        .into_iter()
-        .map(|(key, name)| (key, name.unwrap_or_default()))
-        .collect())
 }

@@ -5,7 +5,9 @@
 //! have several parts, whose rows are merged in order.
 
 mod arm;
+mod keyset;
 mod order;
+mod span;
 
 use std::sync::Arc;
 
@@ -15,7 +17,8 @@ use super::StoreError;
 use super::known::Snapshot;
 use crate::domain::vocabulary::MatchKind;
 
-pub use arm::{Arm, ArmColumn, Beside, Key, Point, find_value, values};
+pub use arm::{Arm, ArmColumn, Beside, Key};
+pub use span::Span;
 
 /// The most sort keys that one request may name.
 pub const MAX_SORT_KEYS: usize = 3;
@@ -167,14 +170,14 @@ impl Listing {
     }
 
     /// Adds a condition to every part; each `?` in it stands for the next of the values.
-    pub fn filter<const N: usize>(&mut self, condition: &str, values: [Bind; N]) {
+    pub fn filter<const N: usize>(&mut self, condition: &'static str, values: [Bind; N]) {
         for arm in &mut self.arms {
             arm.filter(condition, values.clone());
         }
     }
 
     /// Adds a condition on a value that may be absent.
-    pub fn filter_if<T: Into<Bind>>(&mut self, condition: &str, value: Option<T>) {
+    pub fn filter_if<T: Into<Bind>>(&mut self, condition: &'static str, value: Option<T>) {
         if let Some(value) = value {
             self.filter(condition, [value.into()]);
         }
@@ -187,6 +190,17 @@ impl Listing {
         }
     }
 
+    /// Tells whether the first sort key by which rows differ has the greatest first; all of a part may have the same.
+    fn descends(&self) -> bool {
+        let differs = |place: usize| {
+            let mut columns = self.arms.iter().filter_map(|arm| arm.columns.get(place));
+            columns.any(|column| !matches!(column, ArmColumn::Fixed(_)))
+        };
+        let mut by = self.sort.iter().enumerate();
+        by.find(|(place, _)| differs(*place))
+            .is_some_and(|(_, by)| by.descending)
+    }
+
     /// Finds the keys of the page of `limit` rows that starts after `after`.
     pub fn page(
         mut self,
@@ -194,46 +208,27 @@ impl Listing {
         limit: i64,
         after: Option<&After>,
     ) -> Result<KeyPage, StoreError> {
-        let mut total = 0;
-        let mut rows = Vec::new();
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
-        // One row more than the page tells whether there is a next one.
-        let most = limit + 1;
-        if self.sort.first().is_some_and(|by| by.descending) {
+        if self.descends() {
             // The parts stand in the order of their keys: those that may fill the page come first.
             self.arms.reverse();
         }
-        let points = self.arms.iter().filter_map(|arm| arm.point);
-        conn.read_wages(points.map(|point| point.id))?;
-        for mut arm in self.arms {
-            if let Some(point) = arm.point {
-                let found = arm.row_at(point, &conn.wages);
-                total += i64::from(found.is_some());
-                let found = found.filter(|row| order::is_after(&self.sort, row, after));
-                order::merge(&self.sort, &mut rows, found, page + 1);
-                continue;
-            }
-            let counted = match after {
-                Some(_) => Some(arm.count(conn)?),
-                None => None,
-            };
-            if let Some(last) = rows.get(page)
-                && arm.lies_beyond(&self.sort, last)
-            {
-                total += match counted {
-                    Some(count) => count,
-                    None => arm.count(conn)?,
-                };
-                continue;
-            }
-            let found = arm.keys(conn, &self.sort, most, after)?;
-            total += match counted {
-                Some(count) => count,
-                // From the start on, a part that does not fill the page has been seen whole.
-                None if found.len() <= page => i64::try_from(found.len()).unwrap_or(i64::MAX),
-                None => arm.count(conn)?,
-            };
-            order::merge(&self.sort, &mut rows, found, page + 1);
+        let points = self
+            .arms
+            .iter()
+            .filter_map(|arm| arm.span.and_then(Span::point));
+        conn.read_wages(points)?;
+        let wanted = Wanted {
+            sort: &self.sort,
+            page,
+            // One row more than the page tells whether there is a next one.
+            most: limit + 1,
+            after,
+        };
+        let mut total = 0;
+        let mut rows = Vec::new();
+        for arms in self.arms.chunk_by_mut(|one, next| one.lies_with(next)) {
+            total += wanted.add(conn, arms, &mut rows)?;
         }
         let more = rows.len() > page;
         rows.truncate(page);
@@ -247,6 +242,69 @@ impl Listing {
             next,
             asked: self.asked,
         })
+    }
+}
+
+/// Which rows of a list are wanted.
+struct Wanted<'a> {
+    sort: &'a [SortColumn],
+    /// Rows on the page.
+    page: usize,
+    /// Rows to find.
+    most: i64,
+    /// The row after which they come.
+    after: Option<&'a After>,
+}
+
+impl Wanted<'_> {
+    /// Adds the rows of some parts that have the same span, or of one part, to those of the parts before, and counts how
+    /// many match.
+    fn add(
+        &self,
+        conn: &mut Snapshot<'_>,
+        arms: &mut [Arm],
+        rows: &mut Vec<Row>,
+    ) -> Result<i64, StoreError> {
+        let next = rows.get(self.page);
+        if next.is_some_and(|next| arms.iter().all(|arm| arm.lies_beyond(self.sort, next))) {
+            return arms.iter().map(|arm| arm.count(conn)).sum();
+        }
+        if let Some(found) = span::find(conn, arms, self.sort, self.most, self.after)? {
+            order::merge(self.sort, rows, found.rows, self.page + 1);
+            return match found.total {
+                Some(total) => Ok(total),
+                None => arms.iter().map(|arm| arm.count(conn)).sum(),
+            };
+        }
+        let mut total = 0;
+        for arm in arms {
+            total += self.add_part(conn, arm, rows)?;
+        }
+        Ok(total)
+    }
+
+    fn add_part(
+        &self,
+        conn: &mut Snapshot<'_>,
+        arm: &mut Arm,
+        rows: &mut Vec<Row>,
+    ) -> Result<i64, StoreError> {
+        let counted = match self.after {
+            Some(_) => Some(arm.count(conn)?),
+            None => arm.total,
+        };
+        if let (Some(_), Some(next)) = (counted, rows.get(self.page)) {
+            arm.end_at(self.sort, next);
+        }
+        let found = arm.keys(conn, self.sort, self.most, self.after)?;
+        let total = match counted {
+            Some(count) => count,
+            // From the start on, a part that does not fill the page has been seen whole.
+            None if found.len() <= self.page => i64::try_from(found.len()).unwrap_or(i64::MAX),
+            None => arm.count(conn)?,
+        };
+        order::merge(self.sort, rows, found, self.page + 1);
+        Ok(total)
     }
 }
 

@@ -194,13 +194,14 @@ fn fill_related(
         keys,
         (onet_related::position, onet_related::related)
     )?;
-    let titles = &conn.known.occupations;
+    let occupations = &conn.known.occupations;
+    let title = |code: &String| Some(occupations.get(code)?.title.to_string());
     for (key, content) in contents.iter_mut() {
         let mut rows = related.remove(key).unwrap_or_default();
         rows.retain(|row| content.takes(OnetPart::Related, &row.dataset));
         content.related = rows
             .into_iter()
-            .map(|row| (titles.get(&row.related).map(ToString::to_string), row))
+            .map(|row| (title(&row.related), row))
             .map(|(title, row)| (row, title))
             .collect();
     }

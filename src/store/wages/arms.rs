@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::super::figures::{Owners, WITHIN};
 use super::super::known::Known;
-use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, Point, patterns};
+use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, Span, patterns};
 use super::super::rows::{OewsEditionRow, WageRow};
 use super::counts::{Count, Counted, Counts};
 use super::key::{Edition, WageKey};
@@ -49,8 +49,10 @@ pub struct EditionArm {
     is_sorted_whole: bool,
     /// How many rows answer; `None` when conditions beside occupation or place choose among them.
     rows: Option<Count>,
-    /// The number of its only row that can answer, where occupation and place are given, and nothing else.
-    point: Option<i64>,
+    /// The numbers between which all its rows answer, where nothing but an occupation, or that and a place, chooses them.
+    span: Option<(i64, i64)>,
+    /// Whether its rows are those of one occupation.
+    of_occupation: bool,
     /// Its ids, first and last.
     ids: (i64, i64),
     counted: Counted,
@@ -81,6 +83,11 @@ pub fn editions(known: &Known, wanted: &Wanted<'_>) -> Vec<EditionArm> {
 
 /// The conditions on the rows of an edition; `None` when none of them can answer.
 fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Option<EditionArm> {
+    let edition = Edition::from_number(row.number)?;
+    // Most editions are left out by the cheapest of all questions: what kind of place they are about.
+    if let Some(region) = wanted.region {
+        WageKey::area_of(region, edition.areas)?;
+    }
     let counted = wanted.counted();
     let count = |code, counted| counts.of(row.number, code, counted);
     let whole_edition = count(None, counted);
@@ -88,7 +95,6 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
     if whole_edition.rows == 0 {
         return None;
     }
-    let edition = Edition::from_number(row.number)?;
     let period = edition.period();
     if !wanted.takes(row, &period) {
         return None;
@@ -121,7 +127,8 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
         whole,
         is_sorted_whole: occupation.or(wanted.region).or(wanted.search).is_some(),
         rows: rows.filter(|_| !is_chosen),
-        point: wanted.point(edition, occupation),
+        span: wanted.span(edition, occupation),
+        of_occupation: occupation.is_some(),
         ids: edition.ids(),
         counted,
         by_median: wanted.by_median,
@@ -176,14 +183,21 @@ impl Wanted<'_> {
         Some(conditions)
     }
 
-    /// The number of the only row that can answer, where occupation and place choose it, and nothing else.
-    fn point(&self, edition: Edition, occupation: Option<&str>) -> Option<i64> {
-        if self.within.is_some() || self.search.is_some() {
+    /// The numbers between which all rows answer, where nothing but an occupation, or that and a place, chooses them.
+    fn span(&self, edition: Edition, occupation: Option<&str>) -> Option<(i64, i64)> {
+        if self.within.or(self.search).is_some() {
             return None;
         }
-        let (first, _) = edition.ids_of(occupation?)?;
-        let area = WageKey::area_of(self.region?, edition.areas)?;
-        Some(first + i64::from(area))
+        match (occupation, self.region) {
+            (Some(code), None) => edition.ids_of(code),
+            (Some(code), Some(region)) => {
+                let (first, _) = edition.ids_of(code)?;
+                let number = first + i64::from(WageKey::area_of(region, edition.areas)?);
+                Some((number, number))
+            }
+            (None, None) => Some(edition.ids()),
+            (None, Some(_)) => None,
+        }
     }
 }
 
@@ -200,16 +214,27 @@ impl EditionArm {
             arm.filter(has, []);
         }
         arm.total = self.rows.map(|rows| rows.paid(period));
-        arm.point = self.point(has_wage);
+        arm.span = self.span(has_wage);
         arm
     }
 
-    fn point(&self, has: fn(&WageRow) -> bool) -> Option<Point> {
-        self.point.map(|id| Point {
-            id,
+    fn span(&self, has: fn(&WageRow) -> bool) -> Option<Span> {
+        self.span.map(|(first, last)| Span {
+            first,
+            last,
             current_only: self.counted == Counted::Current,
             has,
         })
+    }
+
+    /// The place of its rows to sort by. Areas are numbered as their codes sort, also where an old edition has those of
+    /// New England, `US-NECTA-7…`, beside `US-CBSA-1…` to `US-CBSA-4…`.
+    pub const fn region(&self) -> ArmColumn {
+        if self.of_occupation {
+            ArmColumn::Along("region")
+        } else {
+            ArmColumn::Column("region")
+        }
     }
 
     /// A column of its rows to choose or to sort by: as an expression, which no index serves, where one would lead away
@@ -226,7 +251,7 @@ impl EditionArm {
     pub fn outlook(&self, columns: Vec<ArmColumn>) -> Arm {
         let mut arm = self.arm(OUTLOOK, columns);
         arm.total = self.rows.map(|rows| rows.rows);
-        arm.point = self.point(|_| true);
+        arm.span = self.span(|_| true);
         arm
     }
 
@@ -246,7 +271,7 @@ impl EditionArm {
             }
         }
         for (condition, binds) in &self.conditions {
-            arm.filter_all(condition, binds.iter().cloned());
+            arm.filter_all(*condition, binds.iter().cloned());
         }
         arm
     }

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use diesel::connection::DefaultLoadingMode;
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::super::StoreError;
+use super::super::listing::{Bind, Span};
 use super::super::rows::{OewsEditionRow, RegionalOutlookRow, SalaryBandRow, WageRow};
-use super::super::statement::any_of;
+use super::super::statement::{Statement, any_of};
 use super::arms::pay_id;
 use super::key::{Edition, WageKey};
 use super::marks::{Figure, Marks, Wage};
@@ -64,6 +66,51 @@ pub fn by_id(conn: &mut DbConn, ids: &[i64]) -> Result<HashMap<i64, WageRow>, St
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
+/// The statement for rows whose numbers are from one to another: which of them, and in what order.
+macro_rules! between {
+    ($which:literal, $order:literal) => {
+        concat!(
+            "SELECT id, edition, region, occupation, superseded, yearly, hourly, employment, jobs_per_1000, \
+             location_quotient, year_mean, year_p10, year_p25, year_median, year_p75, year_p90, hour_mean, hour_p10, \
+             hour_p25, hour_median, hour_p75, hour_p90, marks FROM wages WHERE id BETWEEN ? AND ?",
+            $which,
+            " ORDER BY id ",
+            $order,
+            // Never a bare number: SQLite would look at it, and plan anew whenever one is bound.
+            " LIMIT ? + 0"
+        )
+    };
+}
+
+/// Loads the first rows of wages of a span, or its last ones, in the order of their numbers or the opposite one.
+///
+/// # Errors
+///
+/// Only those of the database.
+pub fn between(
+    conn: &mut DbConn,
+    span: Span,
+    descending: bool,
+    most: usize,
+) -> Result<Vec<WageRow>, StoreError> {
+    let sql = match (span.current_only, descending) {
+        (true, false) => between!(" AND superseded = FALSE", "ASC"),
+        (true, true) => between!(" AND superseded = FALSE", "DESC"),
+        (false, false) => between!("", "ASC"),
+        (false, true) => between!("", "DESC"),
+    };
+    let mut rows = Vec::with_capacity(most);
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let binds = [span.first, span.last, most].map(Bind::Int);
+    on_backend!(conn, |inner| {
+        let statement = Statement::<wages::SqlType>::new(sql, &binds);
+        for row in statement.load_iter::<WageRow, DefaultLoadingMode>(inner)? {
+            rows.push(row?);
+        }
+    });
+    Ok(rows)
+}
+
 /// The value of a column that lists of figures sort by, as text.
 pub fn sort_value(row: &WageRow, column: &str) -> Option<String> {
     let number = match column.trim_start_matches('+') {
@@ -78,60 +125,101 @@ pub fn sort_value(row: &WageRow, column: &str) -> Option<String> {
     number.map(|number| number.to_string())
 }
 
+/// What a row says of the pay for one period.
+#[derive(Debug, Clone, Copy)]
+pub struct Pay<'a> {
+    /// The slug of its data set, which is also that of its source.
+    pub dataset: &'a str,
+    /// The edition.
+    pub edition: Edition,
+    /// Mean, 10th, 25th, 50th, 75th and 90th percentile, in minor units.
+    pub amounts: [Option<i64>; 6],
+    /// The least that its top-coded amounts are, in minor units; `None` when none is, or when that is not known.
+    pub top_code: Option<i64>,
+    marks: Marks,
+    figure: fn(Wage) -> Figure,
+}
+
+impl<'a> Pay<'a> {
+    /// Reads a row; the editions say what top-coded wages are at least. `None` when the row has no wages for the period.
+    pub fn of(row: &WageRow, period: PayPeriod, editions: &'a [OewsEditionRow]) -> Option<Self> {
+        let edition = WageKey::from_id(row.id)?.edition;
+        let own = editions.iter().find(|own| own.number == row.edition)?;
+        let (figure, amounts, has, top_code): (fn(Wage) -> Figure, _, _, fn(&OewsEditionRow) -> _) =
+            match period {
+                PayPeriod::Hour => (
+                    Figure::Hour,
+                    [
+                        row.hour_mean,
+                        row.hour_p10,
+                        row.hour_p25,
+                        row.hour_median,
+                        row.hour_p75,
+                        row.hour_p90,
+                    ],
+                    row.hourly,
+                    |own| own.hour_top_code,
+                ),
+                _ => (
+                    Figure::Year,
+                    [
+                        row.year_mean,
+                        row.year_p10,
+                        row.year_p25,
+                        row.year_median,
+                        row.year_p75,
+                        row.year_p90,
+                    ],
+                    row.yearly,
+                    |own| own.year_top_code,
+                ),
+            };
+        let marks = Marks(row.marks);
+        let is_top_coded = |wage: Wage| marks.get(figure(wage)) == Some(MissingReason::TopCoded);
+        let top_code = match marks.has_top_code() && Wage::ALL.into_iter().any(is_top_coded) {
+            true => top_code(own),
+            false => None,
+        };
+        has.then_some(Self {
+            dataset: &own.dataset,
+            edition,
+            amounts,
+            top_code,
+            marks,
+            figure,
+        })
+    }
+
+    /// Why an amount or field is absent, by its name, if it is. Lower and upper ends are nothing that OEWS publishes.
+    pub fn gap(&self, field: &str) -> Option<MissingReason> {
+        match field {
+            "low" | "high" | "cited_publisher" => Some(MissingReason::NotApplicable),
+            "employment" => self.marks.get(Figure::Employment),
+            amount => {
+                let wage = Wage::ALL.into_iter().find(|wage| wage.as_str() == amount)?;
+                self.marks.get((self.figure)(wage))
+            }
+        }
+    }
+}
+
 /// Makes a pay figure of a row; the editions say what top-coded wages are at least. `None` when the row has no wages of that kind.
 pub fn band(row: &WageRow, period: PayPeriod, editions: &[OewsEditionRow]) -> Option<Band> {
-    let edition = WageKey::from_id(row.id)?.edition;
-    let own = editions.iter().find(|own| own.number == row.edition);
-    let (figure, amounts, has, top_code): (fn(Wage) -> Figure, _, _, _) = match period {
-        PayPeriod::Hour => (
-            Figure::Hour,
-            [
-                row.hour_mean,
-                row.hour_p10,
-                row.hour_p25,
-                row.hour_median,
-                row.hour_p75,
-                row.hour_p90,
-            ],
-            row.hourly,
-            own.and_then(|own| own.hour_top_code),
-        ),
-        _ => (
-            Figure::Year,
-            [
-                row.year_mean,
-                row.year_p10,
-                row.year_p25,
-                row.year_median,
-                row.year_p75,
-                row.year_p90,
-            ],
-            row.yearly,
-            own.and_then(|own| own.year_top_code),
-        ),
-    };
-    if !has {
-        return None;
-    }
-    let gaps = gaps(row, figure);
-    let top_coded = gaps
-        .iter()
-        .any(|(_, reason)| *reason == MissingReason::TopCoded);
+    let pay = Pay::of(row, period, editions)?;
+    let amounts = Wage::ALL.map(Wage::as_str).into_iter();
+    let gaps = amounts
+        .chain(["employment", "low", "high", "cited_publisher"])
+        .filter_map(|field| Some((field.into(), pay.gap(field)?)));
     Some(Band {
-        row: band_row(pay_id(row.id, period)?, row, edition, period, amounts),
-        gaps,
-        top_code: top_code.filter(|_| top_coded),
+        gaps: gaps.collect(),
+        top_code: pay.top_code,
+        row: band_row(pay_id(row.id, period)?, row, period, &pay),
     })
 }
 
-fn band_row(
-    id: String,
-    row: &WageRow,
-    edition: Edition,
-    period: PayPeriod,
-    [mean, p10, p25, median, p75, p90]: [Option<i64>; 6],
-) -> SalaryBandRow {
-    let dataset = edition.slug();
+fn band_row(id: String, row: &WageRow, period: PayPeriod, pay: &Pay<'_>) -> SalaryBandRow {
+    let (edition, [mean, p10, p25, median, p75, p90]) = (pay.edition, pay.amounts);
+    let dataset = pay.dataset.to_owned();
     SalaryBandRow {
         id,
         role: None,
@@ -164,22 +252,6 @@ fn band_row(
         note: None,
         search_text: String::new(),
     }
-}
-
-/// Why amounts of a pay figure are absent. Lower and upper ends are nothing that OEWS publishes.
-fn gaps(row: &WageRow, figure: fn(Wage) -> Figure) -> Vec<(Cow<'static, str>, MissingReason)> {
-    let marks = Marks(row.marks);
-    let wages = Wage::ALL
-        .into_iter()
-        .filter_map(|wage| Some((wage.as_str(), marks.get(figure(wage))?)));
-    let employment = marks
-        .get(Figure::Employment)
-        .map(|reason| ("employment", reason));
-    let never =
-        ["low", "high", "cited_publisher"].map(|field| (field, MissingReason::NotApplicable));
-    let all = wages.chain(employment).chain(never);
-    all.map(|(field, reason)| (Cow::Borrowed(field), reason))
-        .collect()
 }
 
 /// Makes an outlook row of a row: employment, concentration and mean wage at one time, without projection.

@@ -47,6 +47,12 @@ const AREAS: i64 = 10_000_000;
 pub const IDS_PER_EDITION: i64 = OCCUPATIONS * AREAS;
 /// Room for the longest text, that of pay in a nonmetropolitan area: `oews-2025-05-nonmetro-11-9111-0100001-hour`.
 const LONGEST_TEXT: usize = 43;
+/// The area of the nation in texts.
+const NATION: &str = "us";
+/// Digits of a metropolitan area.
+const METRO_DIGITS: usize = 5;
+/// Digits of a nonmetropolitan area.
+const NONMETRO_DIGITS: usize = 7;
 /// The years that two digits tell.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
@@ -117,8 +123,8 @@ impl Edition {
         let (period, areas) = (rest.get(..7)?, rest.get(7..)?.strip_prefix('-')?);
         let areas = Areas::ALL.into_iter().find(|kind| kind.as_str() == areas)?;
         let (year, month) = period.split_once('-')?;
-        Self::new(year.parse().ok()?, month.parse().ok()?, areas)
-            .filter(|edition| edition.period() == period)
+        let (year, month) = (digits(year, 4)?, digits(month, 2)?);
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, areas)
     }
 
     /// The month that it describes: `2025-05`.
@@ -190,9 +196,9 @@ impl WageKey {
         push_digits(&mut text, self.occupation % 10_000, 4);
         text.push('-');
         match self.edition.areas {
-            Areas::Metro => push_digits(&mut text, self.area, 5),
-            Areas::National => text.push_str("us"),
-            Areas::Nonmetro => push_digits(&mut text, self.area, 7),
+            Areas::Metro => push_digits(&mut text, self.area, METRO_DIGITS),
+            Areas::National => text.push_str(NATION),
+            Areas::Nonmetro => push_digits(&mut text, self.area, NONMETRO_DIGITS),
             Areas::State => text.push_str(&letters(self.area)),
         }
         text
@@ -205,16 +211,16 @@ impl WageKey {
         let edition = Edition::parse(slug)?;
         let occupation = occupation_digits(rest.get(slug.len() + 1..)?)?;
         let area = match edition.areas {
-            Areas::National => 0,
+            Areas::National => (area == NATION).then_some(0)?,
             Areas::State => letters_number(area)?,
-            Areas::Metro | Areas::Nonmetro => area.parse().ok()?,
+            Areas::Metro => digits(area, METRO_DIGITS)?,
+            Areas::Nonmetro => digits(area, NONMETRO_DIGITS)?,
         };
-        let key = Self {
+        Some(Self {
             edition,
             occupation,
             area,
-        };
-        (key.text() == text).then_some(key)
+        })
     }
 
     /// The area of a region in files of a kind of areas: `US-CBSA-47900` is 47900, `US-VA` the letters.
@@ -238,19 +244,33 @@ impl WageKey {
     }
 }
 
-/// Writes a number with leading zeros: a page of a list writes hundreds, which formatting would take ten times as long for.
-fn push_digits(text: &mut String, number: u32, digits: u32) {
-    for place in (0..digits).rev() {
-        let digit = number / 10_u32.pow(place) % 10;
-        text.extend(char::from_digit(digit, 10));
+/// Writes a number with leading zeros, up to seven digits: a page of a list writes hundreds, which formatting would take
+/// ten times as long for.
+fn push_digits(text: &mut String, number: u32, digits: usize) {
+    let mut ascii = *b"0000000";
+    let mut rest = number;
+    for digit in ascii.iter_mut().rev() {
+        *digit += u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
     }
+    let wanted = ascii.get(ascii.len().saturating_sub(digits)..);
+    text.push_str(str::from_utf8(wanted.unwrap_or_default()).unwrap_or_default());
+}
+
+/// Reads a number of so many digits; `None` when it is written otherwise.
+fn digits(text: &str, wanted: usize) -> Option<u32> {
+    let is_number = text.len() == wanted && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok())?
 }
 
 /// The six digits of a SOC code; `None` when it is none.
 pub fn occupation_digits(code: &str) -> Option<u32> {
     let (major, detail) = code.split_once('-')?;
-    let fits = crate::domain::soc::is_soc(code);
-    fits.then(|| format!("{major}{detail}").parse().ok())?
+    if !crate::domain::soc::is_soc(code) {
+        return None;
+    }
+    let (major, detail): (u32, u32) = (major.parse().ok()?, detail.parse().ok()?);
+    Some(major * 10_000 + detail)
 }
 
 /// The two letters of a state as a number that sorts like them, and back.
@@ -335,6 +355,15 @@ mod tests {
         #[test]
         fn numbers_and_texts_sort_alike(one in key(), other in key()) {
             prop_assert_eq!(one.id().cmp(&other.id()), one.text().cmp(&other.text()));
+        }
+
+        #[test]
+        fn what_is_read_is_written_alike(
+            text in "oews-20[0-9]{2}-[01]?[0-9]-(metro|nonmetro|state|national)-[0-9]{2}-[0-9]{4}-(us|[a-z]{2}|[+]?[0-9]{4,8})",
+        ) {
+            if let Some(key) = WageKey::parse(&text) {
+                prop_assert_eq!(key.text(), text);
+            }
         }
 
         #[test]
