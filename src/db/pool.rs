@@ -259,9 +259,10 @@ mod tests {
     use std::time::Duration;
 
     use diesel::RunQueryDsl;
+    use diesel::connection::SimpleConnection;
     use diesel::sql_types::Integer;
 
-    use super::{Db, MOST_STATEMENTS, PATIENCE};
+    use super::{Db, MOST_STATEMENTS, PATIENCE, SHARED};
     use crate::db::DbConn;
     use crate::store::StoreError;
     use crate::store::statement::Statement;
@@ -284,6 +285,68 @@ mod tests {
         db.read_now(|conn| run(conn, 1)).unwrap();
         assert_eq!(db.0.idle().len(), 1);
     }
+    /// A file with one number in it, a connection that writes it, and how a pool reads it.
+    fn number(folder: &tempfile::TempDir) -> (DbConn, Db) {
+        let path = folder.path().join("test.db").to_string_lossy().into_owned();
+        let mut writer = DbConn::open(&path).unwrap();
+        writer
+            .batch_execute(
+                "CREATE TABLE numbers (number INTEGER NOT NULL); INSERT INTO numbers VALUES (1)",
+            )
+            .unwrap();
+        (writer, Db::open(&path, 2).unwrap())
+    }
+
+    fn read(db: &Db) -> i32 {
+        let rows: Vec<i32> = db
+            .read_now(|conn| {
+                let rows = Statement::<Integer>::new("SELECT number FROM numbers", &[]).load(conn);
+                Ok::<_, StoreError>(rows?)
+            })
+            .unwrap();
+        rows[0]
+    }
+
+    #[test]
+    fn a_change_is_read_at_once_when_it_was_seen_and_soon_when_it_was_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut writer, db) = number(&folder);
+        assert_eq!(read(&db), 1);
+        writer
+            .batch_execute("UPDATE numbers SET number = 2")
+            .unwrap();
+        db.move_on();
+        assert_eq!(read(&db), 2);
+        writer
+            .batch_execute("UPDATE numbers SET number = 3")
+            .unwrap();
+        std::thread::sleep(SHARED);
+        assert_eq!(read(&db), 3);
+    }
+
+    #[test]
+    fn a_connection_that_nobody_uses_keeps_no_state_of_the_data() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut writer, db) = number(&folder);
+        assert_eq!(read(&db), 1);
+        let open = || {
+            db.0.idle()
+                .iter()
+                .filter(|pooled| pooled.begun.is_some())
+                .count()
+        };
+        assert_eq!(open(), 1);
+        std::thread::sleep(SHARED);
+        db.tidy();
+        assert_eq!((open(), db.0.idle().len()), (0, 1));
+        // Nobody reads the log of writes any more, so that it can be emptied.
+        writer
+            .batch_execute("UPDATE numbers SET number = 2; PRAGMA wal_checkpoint(TRUNCATE)")
+            .unwrap();
+        let log = folder.path().join("test.db-wal");
+        assert_eq!(std::fs::metadata(log).unwrap().len(), 0);
+    }
+
     #[actix_web::test]
     async fn reads_that_fail_when_their_time_is_over_were_too_slow() {
         let folder = tempfile::tempdir().unwrap();
