@@ -89,7 +89,8 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
         WageKey::area_of(region, edition.areas)?;
     }
     let counted = wanted.counted();
-    let count = |code, counted| counts.of(row.number, code, counted);
+    let counts = counts.edition(row.number)?;
+    let count = |code, counted| counts.of(code, counted);
     let whole_edition = count(None, counted);
     // Of most editions a later one has all rows.
     if whole_edition.rows == 0 {

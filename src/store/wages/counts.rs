@@ -57,9 +57,17 @@ impl Count {
     }
 }
 
-/// The counts of all editions.
+/// The counts of one edition: of all its rows, and of the current ones.
 #[derive(Debug, Default)]
-pub struct Counts(HashMap<i64, HashMap<String, [Count; 2]>>);
+pub struct EditionCounts {
+    whole: [Count; 2],
+    /// By code of an occupation or a region.
+    parts: HashMap<String, [Count; 2]>,
+}
+
+/// The counts of all editions, by number.
+#[derive(Debug, Default)]
+pub struct Counts(HashMap<i64, EditionCounts>);
 
 impl Counts {
     /// Loads them.
@@ -84,18 +92,28 @@ impl Counts {
                 hourly: row.current_hourly_rows,
             };
             let edition = counts.0.entry(row.edition).or_default();
-            edition.insert(row.code, [all, current]);
+            if row.code == WHOLE {
+                edition.whole = [all, current];
+            } else {
+                edition.parts.insert(row.code, [all, current]);
+            }
         }
         Ok(counts)
     }
 
-    /// The rows of an occupation or a region in an edition, or of the whole of it; 0 for what it does not have.
-    pub fn of(&self, edition: i64, code: Option<&str>, counted: Counted) -> Count {
-        let both = self
-            .0
-            .get(&edition)
-            .and_then(|edition| edition.get(code.unwrap_or(WHOLE)));
-        let [all, current] = both.copied().unwrap_or_default();
+    /// Those of an edition; `None` when it has no rows.
+    pub fn edition(&self, number: i64) -> Option<&EditionCounts> {
+        self.0.get(&number)
+    }
+}
+
+impl EditionCounts {
+    /// The rows of an occupation or a region, or of the whole edition; 0 for what it does not have.
+    pub fn of(&self, code: Option<&str>, counted: Counted) -> Count {
+        let [all, current] = match code {
+            None => self.whole,
+            Some(code) => self.parts.get(code).copied().unwrap_or_default(),
+        };
         match counted {
             Counted::All => all,
             Counted::Current => current,
