@@ -39,14 +39,6 @@ pub const PERIOD_FROM: (&str, ColumnType) = ("period_from", ColumnType::Int);
 pub const OF_ROLE: &str = "role = ?";
 /// About this occupation.
 pub const OF_OCCUPATION: &str = "occupation = ?";
-/// For this place.
-pub const OF_REGION: &str = "region = ?";
-/// For places of this kind.
-pub const OF_REGION_KIND: &str = "region_kind = ?";
-/// From this document.
-pub const OF_SOURCE: &str = "source = ?";
-/// From this data set.
-pub const OF_DATASET: &str = "dataset = ?";
 /// Growing by at least this many hundredths of a percent.
 pub const MIN_GROWTH: &str = "growth_min >= ?";
 
@@ -90,7 +82,7 @@ pub fn list(known: &Known, filter: &Filter, sort: Vec<SortColumn>) -> Listing {
         if Edition::parse(dataset).is_none() && !is_own {
             let mut arm = table(filter, &sort);
             arm.filter(OF_OCCUPATION, [(&**code).into()]);
-            arm.filter(OF_DATASET, [(&**dataset).into()]);
+            arm.filter(is("dataset", true), [(&**dataset).into()]);
             arms.push(arm);
         }
     }
@@ -108,16 +100,31 @@ fn table(filter: &Filter, sort: &[SortColumn]) -> Arm {
     for pattern in filter.search.iter().flat_map(|text| patterns(text)) {
         arm.filter(SEARCH, [pattern.into()]);
     }
-    arm.filter_if(OF_REGION, filter.region.as_deref());
-    arm.filter_if(OF_REGION_KIND, filter.region_kind.map(RegionKind::as_str));
+    let of_few = filter
+        .role
+        .as_ref()
+        .or(filter.occupation.as_ref())
+        .is_some();
+    arm.filter_if(is("region", of_few), filter.region.as_deref());
+    arm.filter_if(
+        is("region_kind", of_few),
+        filter.region_kind.map(RegionKind::as_str),
+    );
     arm.filter_if(WITHIN, filter.within.as_deref());
-    arm.filter_if(OF_SOURCE, filter.source.as_deref());
-    arm.filter_if(OF_DATASET, filter.dataset.as_deref());
+    arm.filter_if(is("source", of_few), filter.source.as_deref());
+    arm.filter_if(is("dataset", of_few), filter.dataset.as_deref());
     arm.filter_if(MIN_GROWTH, filter.min_growth);
     if filter.source.is_none() && filter.dataset.is_none() {
         arm.filter(CURRENT, []);
     }
     arm
+}
+
+/// The condition that a column has a value. Beside a role or an occupation, whose rows are few and quickly sorted, it is an
+/// expression that no index serves: SQLite would rather follow that of a whole data set, which has the order of the page.
+fn is(column: &str, of_few: bool) -> String {
+    let expression = if of_few { " || ''" } else { "" };
+    format!("{column}{expression} = ?")
 }
 
 /// The parts of the list with employment, concentration and mean wage of the editions of OEWS.

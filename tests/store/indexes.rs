@@ -27,6 +27,7 @@ use careers_api::db::DbConn;
 use careers_api::domain::vocabulary::Statistic;
 use careers_api::store::known::Snapshot;
 use careers_api::store::listing::{After, SortColumn};
+use careers_api::store::wages::figures::Band;
 use diesel::connection::InstrumentationEvent;
 use diesel::sql_types::Text;
 use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
@@ -380,4 +381,78 @@ fn the_figures_of_an_occupation_at_a_place_are_read_by_one_statement() {
         assert_eq!(loaded.bands.len(), 2);
     });
     assert_eq!(seen.len(), 1, "{seen:#?}");
+}
+
+#[test]
+fn a_page_of_the_figures_of_an_occupation_reads_each_of_its_rows_once() {
+    use careers_api::store::salary_bands::{self, Filter};
+    let (_folder, mut conn) = official();
+    let filter = Filter {
+        occupation: Some("29-1141".to_owned()),
+        ..Filter::default()
+    };
+    let places = |descending| {
+        let (sql, column_type) = salary_bands::REGION;
+        vec![SortColumn {
+            sql,
+            column_type,
+            descending,
+        }]
+    };
+    for descending in [false, true] {
+        let seen = told(&mut conn, |snapshot| {
+            let list = salary_bands::list(&snapshot.known, &filter, places(descending));
+            let page = list.page(snapshot, 4, None).unwrap();
+            assert!(page.next.is_some(), "{page:?}");
+            let loaded = salary_bands::load(snapshot, &page.keys).unwrap();
+            let read = |band: &Band| (band.row.region.clone(), band.row.id.clone());
+            let mut rows: Vec<(String, String)> = loaded.bands.iter().map(read).collect();
+            assert_eq!(rows.len(), 4);
+            let found = rows.clone();
+            rows.sort_by(|one, other| {
+                let by_region = one.0.cmp(&other.0);
+                let by_region = if descending {
+                    by_region.reverse()
+                } else {
+                    by_region
+                };
+                by_region.then_with(|| one.1.cmp(&other.1))
+            });
+            assert_eq!(rows, found);
+        });
+        // One for each kind of place: of the older editions nothing is current.
+        let wages = seen.iter().filter(|sql| sql.contains("FROM wages"));
+        assert_eq!(wages.count(), 4, "{seen:#?}");
+    }
+}
+
+#[test]
+fn the_outlook_of_an_occupation_is_found_by_it_whatever_is_asked_beside() {
+    if on_postgres() {
+        return;
+    }
+    let (_folder, mut conn) = official();
+    let mut checked = 0;
+    for query in [
+        "occupation=15-1211&region_kind=country",
+        "occupation=29-1141&region_kind=country",
+        "occupation=29-1141&region=US",
+        "occupation=29-1141&dataset=curated",
+        "role=ehr-analyst&region_kind=state",
+    ] {
+        let (_, finds) = statements::<RegionalOutlook>(&mut conn, query);
+        for sql in finds
+            .iter()
+            .filter(|sql| sql.contains("FROM regional_outlook"))
+        {
+            let steps = plan(&mut conn, sql);
+            let is_by_owner = |step: &String| {
+                step.contains("regional_outlook_by_occupation")
+                    || step.contains("regional_outlook_by_role")
+            };
+            assert!(steps.iter().any(is_by_owner), "{query}: {sql}: {steps:#?}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 5, "only {checked} statements");
 }
