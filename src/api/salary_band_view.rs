@@ -156,7 +156,7 @@ impl LevelView {
 }
 
 impl SalaryBandView {
-    /// Builds the view from the rows.
+    /// Builds the view of a figure that has a row of its own.
     ///
     /// # Errors
     ///
@@ -189,8 +189,8 @@ impl SalaryBandView {
 }
 
 impl SalaryBandView {
-    /// Builds the view of the pay for one period in a row of wages, as [`Self::new`] builds that of a band made of it, but
-    /// without the texts of such a band in between, which a page has by the hundred. `None` when the row has no such pay.
+    /// Builds the view of the pay for one period in a row of wages; `None` when the row has no such pay. Not by way of a
+    /// [`Band`], whose texts a page would copy by the hundred.
     ///
     /// # Errors
     ///
