@@ -214,7 +214,7 @@ impl Resource for SalaryBands {
         let mut views = Vec::with_capacity(keys.len());
         for (id, figure) in salary_bands::find(conn, keys)? {
             match figure {
-                Figure::Own(band) => views.push(SalaryBandView::new(band, &refs)?),
+                Figure::Own(band) => views.push(SalaryBandView::new(*band, &refs)?),
                 Figure::Wage(wage, period) => {
                     views.extend(SalaryBandView::of_wage(id, wage, period, &refs)?);
                 }

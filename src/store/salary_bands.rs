@@ -281,7 +281,7 @@ pub fn load(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<SalaryBands, Sto
 pub fn load_bands(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Band>, StoreError> {
     let known = Arc::clone(&conn.known);
     let bands = find(conn, keys)?.filter_map(|(_, figure)| match figure {
-        Figure::Own(band) => Some(band),
+        Figure::Own(band) => Some(*band),
         Figure::Wage(wage, period) => band(wage, period, &known.editions),
     });
     Ok(bands.collect())
@@ -291,7 +291,7 @@ pub fn load_bands(conn: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Band>,
 #[derive(Debug)]
 pub enum Figure<'a> {
     /// In a row of its own.
-    Own(Band),
+    Own(Box<Band>),
     /// In a row of wages, for one period.
     Wage(&'a WageRow, PayPeriod),
 }
@@ -315,7 +315,7 @@ pub fn find<'a>(
     Ok(keys.iter().zip(parsed).filter_map(move |(key, official)| {
         let figure = match official {
             Some((id, period)) => Figure::Wage(wages.get(&id)?, period),
-            None => Figure::Own(curated.remove(key)?),
+            None => Figure::Own(Box::new(curated.remove(key)?)),
         };
         Some((key.as_str(), figure))
     }))

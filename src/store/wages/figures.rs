@@ -145,46 +145,42 @@ impl<'a> Pay<'a> {
     pub fn of(row: &WageRow, period: PayPeriod, editions: &'a [OewsEditionRow]) -> Option<Self> {
         let edition = WageKey::from_id(row.id)?.edition;
         let own = editions.iter().find(|own| own.number == row.edition)?;
-        let (figure, amounts, has, top_code): (fn(Wage) -> Figure, _, _, fn(&OewsEditionRow) -> _) =
-            match period {
-                PayPeriod::Hour => (
-                    Figure::Hour,
-                    [
-                        row.hour_mean,
-                        row.hour_p10,
-                        row.hour_p25,
-                        row.hour_median,
-                        row.hour_p75,
-                        row.hour_p90,
-                    ],
-                    row.hourly,
-                    |own| own.hour_top_code,
-                ),
-                _ => (
-                    Figure::Year,
-                    [
-                        row.year_mean,
-                        row.year_p10,
-                        row.year_p25,
-                        row.year_median,
-                        row.year_p75,
-                        row.year_p90,
-                    ],
-                    row.yearly,
-                    |own| own.year_top_code,
-                ),
-            };
+        let (figure, amounts, has, top_code): (fn(Wage) -> Figure, _, _, _) = match period {
+            PayPeriod::Hour => (
+                Figure::Hour,
+                [
+                    row.hour_mean,
+                    row.hour_p10,
+                    row.hour_p25,
+                    row.hour_median,
+                    row.hour_p75,
+                    row.hour_p90,
+                ],
+                row.hourly,
+                own.hour_top_code,
+            ),
+            _ => (
+                Figure::Year,
+                [
+                    row.year_mean,
+                    row.year_p10,
+                    row.year_p25,
+                    row.year_median,
+                    row.year_p75,
+                    row.year_p90,
+                ],
+                row.yearly,
+                own.year_top_code,
+            ),
+        };
         let marks = Marks(row.marks);
         let is_top_coded = |wage: Wage| marks.get(figure(wage)) == Some(MissingReason::TopCoded);
-        let top_code = match marks.has_top_code() && Wage::ALL.into_iter().any(is_top_coded) {
-            true => top_code(own),
-            false => None,
-        };
+        let is_any = marks.has_top_code() && Wage::ALL.into_iter().any(is_top_coded);
         has.then_some(Self {
             dataset: &own.dataset,
             edition,
             amounts,
-            top_code,
+            top_code: top_code.filter(|_| is_any),
             marks,
             figure,
         })
