@@ -12,6 +12,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::domain::vocabulary::{MatchKind, RegionKind};
 use crate::store::StoreError;
 use crate::store::known::{Known, Occupation, Region, Source};
+use crate::store::wages::WageKey;
 
 /// Gives a reference the schema of what is shown of it, under its own name.
 macro_rules! schema_of {
@@ -211,6 +212,24 @@ impl FigureRefs<'_> {
     /// As [`region_ref`].
     pub fn region(&self, code: &str) -> Result<RegionRef, StoreError> {
         region_ref(&self.0.regions, code)
+    }
+
+    /// The place of wages.
+    ///
+    /// # Errors
+    ///
+    /// As [`region_ref`].
+    pub fn region_of(&self, key: WageKey) -> Result<RegionRef, StoreError> {
+        let region = self.0.region_of(key).cloned().map(RegionRef);
+        region.ok_or_else(|| StoreError::Damaged(format!("no region `{}`", key.region())))
+    }
+
+    /// The occupation of wages, which are surely those of the occupation itself.
+    pub fn occupation_of(&self, key: WageKey) -> Option<OccupationRef> {
+        Some(OccupationRef {
+            occupation: Arc::clone(self.0.occupation_of(key)?),
+            fit: MatchKind::Exact,
+        })
     }
 
     /// The occupation that a figure really belongs to.

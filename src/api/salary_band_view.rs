@@ -12,11 +12,9 @@ use super::role_evidence::figures_of;
 use super::views::{Missing, Owner, Range, missing};
 use crate::domain::money::major;
 use crate::domain::salary::Figures;
-use crate::domain::vocabulary::{
-    MatchKind, MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic,
-};
+use crate::domain::vocabulary::{MissingReason, OpenEnd, PayBasis, PayPeriod, Statistic};
 use crate::store::StoreError;
-use crate::store::rows::{SalaryBandRow, WageRow};
+use crate::store::rows::{SalaryBandRow, WageLine};
 use crate::store::wages::figures::{Band, CURRENCY, PAY_BASIS, Pay};
 
 /// One pay figure of one document or data set.
@@ -197,48 +195,37 @@ impl SalaryBandView {
     /// Only when the database breaks its own foreign keys.
     pub fn of_wage(
         id: &str,
-        wage: &WageRow,
+        line: &WageLine,
         period: PayPeriod,
         refs: &FigureRefs<'_>,
     ) -> Result<Option<Self>, StoreError> {
-        let Some(pay) = Pay::of(wage, period, &refs.0.editions) else {
+        let Some(pay) = Pay::of(line, period, &refs.0.editions) else {
             return Ok(None);
-        };
-        let [mean, p10, p25, median, p75, p90] = pay.amounts;
-        let figures = Figures {
-            low: None,
-            p10,
-            p25,
-            median,
-            p75,
-            p90,
-            high: None,
-            mean,
         };
         let whole = [("role", true), ("level", true)];
         let mut missing = missing(MissingReason::NotApplicable, whole);
         let others = [
-            ("employment", wage.employment.is_none()),
+            ("employment", pay.employment.is_none()),
             ("reference_period", false),
             ("cited_publisher", true),
         ];
-        note_absent(&mut missing, &figures, others, |field| pay.gap(field));
+        note_absent(&mut missing, &pay.figures, others, |field| pay.gap(field));
         let source = refs.source(pay.dataset)?;
         Ok(Some(Self {
             id: id.to_owned(),
             role: None,
-            occupation: refs.occupation(Some(&wage.occupation), Some(MatchKind::Exact)),
-            region: refs.region(&wage.region)?,
+            occupation: refs.occupation_of(pay.key),
+            region: refs.region_of(pay.key)?,
             level: None,
             currency: CURRENCY.into(),
             period,
             pay_basis: PAY_BASIS,
-            amounts: Amounts::from(&figures),
+            amounts: Amounts::from(&pay.figures),
             top_coded_at: pay.top_code.map(major),
             open_ended: None,
             approximate: false,
-            employment: wage.employment,
-            reference_period: Some(pay.edition.period()),
+            employment: pay.employment,
+            reference_period: Some(pay.key.edition.period()),
             missing,
             dataset: Arc::clone(source.slug()),
             source,
@@ -296,9 +283,9 @@ fn note_absent(
     let amounts = Statistic::ALL
         .iter()
         .map(|statistic| (statistic.as_str(), figures.get(*statistic).is_none()));
-    for (field, is_absent) in amounts.chain(others) {
-        if is_absent {
-            known.insert(field, noted(field).unwrap_or(MissingReason::NotStated));
-        }
-    }
+    let absent = amounts.chain(others).filter(|(_, is_absent)| *is_absent);
+    known.extend(absent.map(|(field, _)| {
+        let reason = noted(field).unwrap_or(MissingReason::NotStated);
+        (field, reason)
+    }));
 }

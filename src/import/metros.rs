@@ -8,7 +8,7 @@ use calamine::Reader as _;
 
 use super::input::{Input, pick};
 use super::load::{Dataset, Imported, Load, Options, Outcome, ReadFile, already_loaded};
-use super::places::{is_postal, metro_code, postal, state_code};
+use super::places::{is_postal, postal, state_code};
 use super::rejects::{Fault, Rejects};
 use super::table::{self, Header, Row, Shape, Visit};
 use crate::db::DbConn;
@@ -17,6 +17,7 @@ use crate::domain::text::fold;
 use crate::domain::vocabulary::{Program, RegionKind};
 use crate::store::regions;
 use crate::store::rows::RegionRow;
+use crate::store::wages::Areas;
 
 /// The row of the names of the columns, below two rows of titles.
 const SHAPE: Shape<'static> = Shape {
@@ -168,7 +169,7 @@ impl List {
         let code = Some(number)
             .filter(|number| number.len() == 5)
             .and_then(|number| number.parse().ok())
-            .map(metro_code)
+            .map(|code| Areas::Metro.region(code))
             .ok_or_else(|| row.fault("not_a_code", columns.code, "a code of five digits"))?;
         let title = row.get(columns.title);
         let first_state = title

@@ -67,9 +67,6 @@ const STATES: [(u8, &str); 56] = [
     (78, "VI"),
 ];
 
-/// The first code of the New England city and town areas, which OEWS used in place of metros until 2023.
-const FIRST_NECTA: u32 = 70_000;
-
 /// A place that figures are for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -102,20 +99,6 @@ pub fn state_code(postal: &str) -> String {
     format!("US-{postal}")
 }
 
-/// The code of a metropolitan area by its number: `US-CBSA-47900`, or `US-NECTA-71650` in New England before 2024.
-pub fn metro_code(number: u32) -> String {
-    if number < FIRST_NECTA {
-        format!("US-CBSA-{number:05}")
-    } else {
-        format!("US-NECTA-{number:05}")
-    }
-}
-
-/// The code of a nonmetropolitan area by the number OEWS gives it: `US-NONMETRO-0100001`.
-pub fn nonmetro_code(number: u32) -> String {
-    format!("US-NONMETRO-{number:07}")
-}
-
 /// Adds the places that are not there yet; those that are stay as they are.
 ///
 /// # Errors
@@ -140,7 +123,7 @@ pub fn add(conn: &mut DbConn, dataset: &str, places: &[Place]) -> Result<(), Sto
 
 #[cfg(test)]
 mod tests {
-    use super::{is_postal, metro_code, nonmetro_code, postal, state_code};
+    use super::{is_postal, postal, state_code};
 
     #[test]
     fn codes_of_places_follow_the_standards() {
@@ -148,8 +131,5 @@ mod tests {
         assert_eq!(postal("1"), postal("01"));
         assert_eq!((postal("0"), postal("99"), postal("x")), (None, None, None));
         assert!(is_postal("PR") && !is_postal("US"));
-        assert_eq!(metro_code(10180), "US-CBSA-10180");
-        assert_eq!(metro_code(71650), "US-NECTA-71650");
-        assert_eq!(nonmetro_code(100_001), "US-NONMETRO-0100001");
     }
 }

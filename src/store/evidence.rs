@@ -115,7 +115,7 @@ pub fn official(
         .flat_map(|edition| {
             let held = regions
                 .iter()
-                .filter(move |region| WageKey::area_of(region, edition.areas).is_some());
+                .filter(move |region| edition.areas.number(region).is_some());
             held.map(move |region| (edition, region.clone()))
         })
         .collect();
@@ -158,7 +158,7 @@ fn wages_of(
         .collect();
     let keys: Vec<i64> = places
         .iter()
-        .filter_map(|(edition, region)| Some((*edition, WageKey::area_of(region, edition.areas)?)))
+        .filter_map(|(edition, region)| Some((*edition, edition.areas.number(region)?)))
         .flat_map(|(edition, area)| {
             digits.iter().map(move |occupation| {
                 WageKey {
@@ -174,7 +174,7 @@ fn wages_of(
     let mut bands = Vec::new();
     for chunk in keys.chunks(CHUNK) {
         let rows = figures::by_id(conn, chunk)?;
-        for row in rows.values() {
+        for row in &rows {
             let periods = [PayPeriod::Year, PayPeriod::Hour].into_iter();
             let found = periods.filter_map(|period| figures::band(row, period, &editions));
             bands.extend(found.map(|band| band.row));

@@ -8,7 +8,7 @@ use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 use super::figures::{self, Owners, WITHIN};
 use super::known::{Known, Snapshot};
 use super::listing::{
-    Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
+    Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, Value, own_columns, patterns,
 };
 use super::rows::{OutlookNoteRow, RegionalOutlookRow};
 use super::statement::any_of;
@@ -146,8 +146,8 @@ fn wages_of(known: &Known, filter: &Filter, owners: &Owners, sort: &[SortColumn]
             "region" => edition.region(),
             "location_quotient" => ArmColumn::Column(edition.column(by.sql, "+location_quotient")),
             "mean_wage" => ArmColumn::Column("year_mean"),
-            "period_from" => ArmColumn::Fixed(edition.period.get(..4).map(str::to_owned)),
-            _ => ArmColumn::Fixed(None),
+            "period_from" => ArmColumn::Fixed(Value::Number(edition.edition.year.into())),
+            _ => ArmColumn::Fixed(Value::Empty),
         };
         sort.iter().map(column).collect()
     };

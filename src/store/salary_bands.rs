@@ -8,9 +8,9 @@ use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 use super::figures::WITHIN;
 use super::known::{Known, Snapshot};
 use super::listing::{
-    Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, own_columns, patterns,
+    Arm, ArmColumn, ColumnType, Key, Listing, SEARCH, SortColumn, Value, own_columns, patterns,
 };
-use super::rows::{SalaryBandGapRow, SalaryBandRow, WageRow};
+use super::rows::{SalaryBandGapRow, SalaryBandRow, WageLine};
 use super::statement::any_of;
 use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
 use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band};
@@ -222,12 +222,16 @@ fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: 
         "median" => ArmColumn::Column(median),
         "mean" if yearly => ArmColumn::Column("year_mean"),
         "mean" => ArmColumn::Column("hour_mean"),
-        "reference_period" => ArmColumn::Fixed(Some(edition.period.clone())),
-        _ => ArmColumn::Fixed(None),
+        "reference_period" => ArmColumn::Fixed(Value::Text(edition.edition.period())),
+        _ => ArmColumn::Fixed(Value::Empty),
     };
     let mut arm = edition.pay(period, sort.iter().map(column).collect());
-    arm.filter_if(format!("{median} >= ?"), filter.min_median);
-    arm.filter_if(format!("{median} <= ?"), filter.max_median);
+    if let Some(least) = filter.min_median {
+        arm.filter(format!("{median} >= ?"), [least.into()]);
+    }
+    if let Some(most) = filter.max_median {
+        arm.filter(format!("{median} <= ?"), [most.into()]);
+    }
     if let Some(statistic) = filter.statistic {
         arm.filter(has_wage(statistic, yearly), []);
     }
@@ -293,7 +297,7 @@ pub enum Figure<'a> {
     /// In a row of its own.
     Own(Box<Band>),
     /// In a row of wages, for one period.
-    Wage(&'a WageRow, PayPeriod),
+    Wage(&'a WageLine, PayPeriod),
 }
 
 /// Finds pay figures, in the order of their keys.

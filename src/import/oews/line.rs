@@ -1,7 +1,7 @@
 //! One line of an OEWS table: an occupation in an area.
 
 use super::super::number::scaled;
-use super::super::places::{self, Place, metro_code, nonmetro_code, postal, state_code};
+use super::super::places::{self, Place, postal, state_code};
 use super::super::rejects::Fault;
 use super::super::table::Row;
 use super::columns::Columns;
@@ -145,25 +145,27 @@ fn area(columns: &Columns, row: &Row<'_>) -> Result<(Areas, u32, String), Fault>
     match row.get(columns.area_type) {
         "1" => {
             number(NATION..=NATION, "99, the nation")?;
-            Ok((Areas::National, 0, "US".to_owned()))
+            Ok((Areas::National, 0, Areas::National.region(0)))
         }
         "2" | "3" => {
             let expected = "the FIPS code of a state or territory, such as `51`";
             let region = postal(text)
                 .map(state_code)
                 .ok_or_else(|| fault(expected))?;
-            let area = WageKey::area_of(&region, Areas::State).ok_or_else(|| fault(expected))?;
+            let area = Areas::State
+                .number(&region)
+                .ok_or_else(|| fault(expected))?;
             Ok((Areas::State, area, region))
         }
         "4" => {
             let expected = "the five digits of a metropolitan area, such as `47900`";
             let code = number(10_000..=99_999, expected)?;
-            Ok((Areas::Metro, code, metro_code(code)))
+            Ok((Areas::Metro, code, Areas::Metro.region(code)))
         }
         "6" => {
             let expected = "the seven digits of a nonmetropolitan area, such as `0100001`";
             let code = number(100_000..=9_999_999, expected)?;
-            Ok((Areas::Nonmetro, code, nonmetro_code(code)))
+            Ok((Areas::Nonmetro, code, Areas::Nonmetro.region(code)))
         }
         _ => {
             let expected = "1 (nation), 2 (state), 3 (territory), 4 (metropolitan) or 6 (nonmetropolitan area)";

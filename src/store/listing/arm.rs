@@ -6,11 +6,12 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::super::StoreError;
-use super::super::rows::WageRow;
+use super::super::rows::WageLine;
 use super::super::statement::Statement;
 use super::super::wages::figures::sort_value;
+use super::order::{Row, Value};
 use super::span::Span;
-use super::{After, Bind, ColumnType, MAX_SORT_KEYS, Row, SortColumn};
+use super::{Bind, ColumnType, MAX_SORT_KEYS, SortColumn};
 use crate::db::{DbConn, on_backend};
 
 /// How the keys of a table are written.
@@ -56,7 +57,7 @@ pub enum ArmColumn {
     /// A column of its table whose values sort like the keys of its rows, and are never the same or absent.
     Along(&'static str),
     /// The same value for all its rows.
-    Fixed(Option<String>),
+    Fixed(Value),
 }
 
 /// One part of a list.
@@ -137,7 +138,7 @@ impl Arm {
     }
 
     /// What a row of wages is in this part of the list, if it belongs there.
-    pub(super) fn row_of(&self, wage: &WageRow) -> Option<Row> {
+    pub(super) fn row_of(&self, wage: &WageLine) -> Option<Row> {
         let (Key::Number { text, .. }, Some(span)) = (self.key, self.span) else {
             return None;
         };
@@ -181,11 +182,11 @@ impl Arm {
         conn: &mut DbConn,
         sort: &[SortColumn],
         most: i64,
-        after: Option<&After>,
+        after: Option<&Row>,
     ) -> Result<Vec<Row>, StoreError> {
         if let Some(after) = after {
             let columns = self.columns.clone();
-            let condition = self.later(sort, &columns, &after.values, &after.key);
+            let condition = self.later(sort, &columns, &after.values, after);
             self.conditions.push(condition.into());
         }
         let sql = self.keys_sql(sort);
@@ -194,28 +195,23 @@ impl Arm {
             Key::Number { text, .. } if self.reads_keys_only() => {
                 let rows: Vec<i64> = run!(conn, BigInt, &sql, &self.binds);
                 let keys = rows.into_iter().filter_map(text);
-                Ok(keys
-                    .map(|key| self.found(key, Default::default()))
-                    .collect())
+                Ok(keys.map(|key| self.row(key, |_, _| Value::Empty)).collect())
             }
             Key::Text(_) => {
                 let rows: Vec<KeyRow<String, String>> =
                     run!(conn, KeyColumns<Text, Text>, &sql, &self.binds);
                 let rows = rows.into_iter();
                 Ok(rows
-                    .map(|(key, v0, v1, v2)| self.found(key, [v0, v1, v2]))
+                    .map(|(key, v0, v1, v2)| self.found(key, texts(sort, [v0, v1, v2])))
                     .collect())
             }
             Key::Number { text, .. } if self.reads_numbers_only(sort) => {
                 let rows: Vec<KeyRow<i64, i64>> =
                     run!(conn, KeyColumns<BigInt, BigInt>, &sql, &self.binds);
-                let texts = |values: [Option<i64>; MAX_SORT_KEYS]| {
-                    values.map(|value| value.map(|number| number.to_string()))
-                };
                 let rows = rows.into_iter();
                 Ok(rows
                     .filter_map(|(key, v0, v1, v2)| {
-                        Some(self.found(text(key)?, texts([v0, v1, v2])))
+                        Some(self.found(text(key)?, [v0, v1, v2].map(Value::from)))
                     })
                     .collect())
             }
@@ -225,28 +221,36 @@ impl Arm {
                 let rows = rows.into_iter();
                 // A number that is no key is none of ours.
                 Ok(rows
-                    .filter_map(|(key, v0, v1, v2)| Some(self.found(text(key)?, [v0, v1, v2])))
+                    .filter_map(|(key, v0, v1, v2)| {
+                        Some(self.found(text(key)?, texts(sort, [v0, v1, v2])))
+                    })
                     .collect())
             }
         }
     }
 
     /// Puts a row together; `read` gives the value of a column, by its place among the sort keys and its name.
-    fn row(&self, key: String, mut read: impl FnMut(usize, &str) -> Option<String>) -> Row {
-        let value = |(place, column): (usize, &ArmColumn)| match column {
-            ArmColumn::Key => Some(key.clone()),
-            ArmColumn::Column(sql) | ArmColumn::Along(sql) => read(place, sql),
-            ArmColumn::Fixed(value) => value.clone(),
+    fn row(&self, key: String, mut read: impl FnMut(usize, &str) -> Value) -> Row {
+        let value = |place: usize| match self.columns.get(place) {
+            Some(ArmColumn::Key) => Value::Key,
+            Some(ArmColumn::Column(sql) | ArmColumn::Along(sql)) => read(place, sql),
+            Some(ArmColumn::Fixed(value)) => value.clone(),
+            None => Value::Empty,
         };
         Row {
-            values: self.columns.iter().enumerate().map(value).collect(),
+            values: std::array::from_fn(value),
             key,
         }
     }
 
     /// As [`Arm::row`], with the values that were read with the key.
-    fn found(&self, key: String, mut values: [Option<String>; MAX_SORT_KEYS]) -> Row {
-        self.row(key, |place, _| values.get_mut(place)?.take())
+    fn found(&self, key: String, mut values: [Value; MAX_SORT_KEYS]) -> Row {
+        self.row(key, |place, _| {
+            values
+                .get_mut(place)
+                .map(std::mem::take)
+                .unwrap_or_default()
+        })
     }
 
     /// The statement that finds keys, each with what it sorts by, unless that is nothing but the key.
@@ -314,4 +318,10 @@ impl Arm {
             format!("WHERE {}", self.conditions.join(" AND "))
         }
     }
+}
+
+/// Reads what was written as texts.
+fn texts(sort: &[SortColumn], values: [Option<String>; MAX_SORT_KEYS]) -> [Value; MAX_SORT_KEYS] {
+    let mut types = sort.iter().map(|by| by.column_type);
+    values.map(|value| Value::read(types.next().unwrap_or(ColumnType::Text), value))
 }

@@ -18,6 +18,8 @@ use super::known::Snapshot;
 use crate::domain::vocabulary::MatchKind;
 
 pub use arm::{Arm, ArmColumn, Beside, Key};
+pub use order::Value;
+use order::{Row, merge};
 pub use span::Span;
 
 /// The most sort keys that one request may name.
@@ -137,13 +139,6 @@ impl Asked {
     }
 }
 
-/// One row found: what it sorts by, and its key.
-#[derive(Debug)]
-pub struct Row {
-    values: Vec<Option<String>>,
-    key: String,
-}
-
 /// A list query under construction.
 #[derive(Debug)]
 pub struct Listing {
@@ -218,12 +213,13 @@ impl Listing {
             .iter()
             .filter_map(|arm| arm.span.and_then(Span::point));
         conn.read_wages(points)?;
+        let after = after.map(|after| Row::before(after, &self.sort));
         let wanted = Wanted {
             sort: &self.sort,
             page,
             // One row more than the page tells whether there is a next one.
             most: limit + 1,
-            after,
+            after: after.as_ref(),
         };
         let mut total = 0;
         let mut rows = Vec::new();
@@ -232,10 +228,8 @@ impl Listing {
         }
         let more = rows.len() > page;
         rows.truncate(page);
-        let next = rows.last().filter(|_| more).map(|row| After {
-            values: row.values.clone(),
-            key: row.key.clone(),
-        });
+        let next = rows.last().filter(|_| more);
+        let next = next.map(|row| row.after(&self.sort));
         Ok(KeyPage {
             keys: rows.into_iter().map(|row| row.key).collect(),
             total,
@@ -253,7 +247,7 @@ struct Wanted<'a> {
     /// Rows to find.
     most: i64,
     /// The row after which they come.
-    after: Option<&'a After>,
+    after: Option<&'a Row>,
 }
 
 impl Wanted<'_> {
@@ -270,7 +264,7 @@ impl Wanted<'_> {
             return arms.iter().map(|arm| arm.count(conn)).sum();
         }
         if let Some(found) = span::find(conn, arms, self.sort, self.most, self.after)? {
-            order::merge(self.sort, rows, found.rows, self.page + 1);
+            merge(self.sort, rows, found.rows, self.page + 1);
             return match found.total {
                 Some(total) => Ok(total),
                 None => arms.iter().map(|arm| arm.count(conn)).sum(),
@@ -303,7 +297,7 @@ impl Wanted<'_> {
             None if found.len() <= self.page => i64::try_from(found.len()).unwrap_or(i64::MAX),
             None => arm.count(conn)?,
         };
-        order::merge(self.sort, rows, found, self.page + 1);
+        merge(self.sort, rows, found, self.page + 1);
         Ok(total)
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::StoreError;
 use super::super::known::Snapshot;
-use super::super::rows::WageRow;
+use super::super::rows::WageLine;
 use super::super::wages::figures;
+use super::SortColumn;
 use super::arm::{Arm, ArmColumn};
-use super::order::{compare_rows, is_after};
-use super::{After, Row, SortColumn};
+use super::order::{Row, compare_rows, is_after};
 
 /// The rows of wages that alone can match a part of a list.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct Span {
     /// Whether rows count only while no later edition supersedes them.
     pub current_only: bool,
     /// Whether a row has what the part lists.
-    pub has: fn(&WageRow) -> bool,
+    pub has: fn(&WageLine) -> bool,
 }
 
 impl Span {
@@ -49,12 +49,12 @@ pub fn find(
     arms: &[Arm],
     sort: &[SortColumn],
     most: i64,
-    after: Option<&After>,
+    after: Option<&Row>,
 ) -> Result<Option<Found>, StoreError> {
     let Some((arm, span)) = arms.first().and_then(|arm| Some((arm, arm.span?))) else {
         return Ok(None);
     };
-    let listed = |wage: &WageRow| arms.iter().filter_map(|arm| arm.row_of(wage)).collect();
+    let listed = |wage: &WageLine| arms.iter().filter_map(|arm| arm.row_of(wage)).collect();
     if let Some(id) = span.point() {
         let wage = conn.wages.get(&id);
         let wage = wage.filter(|wage| !(span.current_only && wage.superseded));
@@ -80,19 +80,17 @@ pub fn find(
 
 /// Tells whether the rows of a part are in the order of their numbers, or in the opposite one; `None` when in neither.
 fn direction(arm: &Arm, sort: &[SortColumn]) -> Option<bool> {
-    for (by, column) in sort.iter().zip(&arm.columns) {
-        match column {
-            ArmColumn::Fixed(_) => {}
-            ArmColumn::Key | ArmColumn::Along(_) => return Some(by.descending),
-            ArmColumn::Column(_) => return None,
-        }
+    let mut columns = sort.iter().zip(&arm.columns);
+    match columns.find(|(_, column)| !matches!(column, ArmColumn::Fixed(_))) {
+        Some((by, ArmColumn::Key | ArmColumn::Along(_))) => Some(by.descending),
+        Some(_) => None,
+        // The key ends every order.
+        None => Some(false),
     }
-    // The key ends every order.
-    Some(false)
 }
 
 /// The part of a span in which the rows after a row are, where they are in the order of their keys.
-fn rest(arms: &[Arm], span: Span, descending: bool, after: &After) -> Span {
+fn rest(arms: &[Arm], span: Span, descending: bool, after: &Row) -> Span {
     let beside = arms.iter().filter_map(|arm| arm.beside(&after.key));
     if descending {
         let last = beside.map(|beside| beside.below).max();
@@ -116,7 +114,7 @@ fn read(
     descending: bool,
     arms: &[Arm],
     sort: &[SortColumn],
-    (most, after): (i64, Option<&After>),
+    (most, after): (i64, Option<&Row>),
 ) -> Result<Vec<Row>, StoreError> {
     let enough = usize::try_from(most).unwrap_or(usize::MAX);
     // Nearly every row is in all the parts.
@@ -125,7 +123,6 @@ fn read(
     loop {
         let wages = figures::between(conn, span, descending, at_once)?;
         let is_last = wages.len() < at_once;
-        conn.wages.reserve(wages.len());
         for wage in wages {
             if descending {
                 span.last = wage.id - 1;

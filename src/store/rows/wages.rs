@@ -34,6 +34,32 @@ pub struct WageRow {
     pub marks: i64,
 }
 
+/// A row of `wages` as answers read it: its edition, region and occupation are in its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = wages)]
+pub struct WageLine {
+    pub id: i64,
+    pub superseded: bool,
+    pub yearly: bool,
+    pub hourly: bool,
+    pub employment: Option<i64>,
+    pub jobs_per_1000: Option<i64>,
+    pub location_quotient: Option<i64>,
+    pub year_mean: Option<i64>,
+    pub year_p10: Option<i64>,
+    pub year_p25: Option<i64>,
+    pub year_median: Option<i64>,
+    pub year_p75: Option<i64>,
+    pub year_p90: Option<i64>,
+    pub hour_mean: Option<i64>,
+    pub hour_p10: Option<i64>,
+    pub hour_p25: Option<i64>,
+    pub hour_median: Option<i64>,
+    pub hour_p75: Option<i64>,
+    pub hour_p90: Option<i64>,
+    pub marks: i64,
+}
+
 /// One row of `oews_editions`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oews_editions, treat_none_as_default_value = false)]

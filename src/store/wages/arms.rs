@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::super::figures::{Owners, WITHIN};
 use super::super::known::Known;
 use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, Span, patterns};
-use super::super::rows::{OewsEditionRow, WageRow};
+use super::super::rows::{OewsEditionRow, WageLine};
 use super::counts::{Count, Counted, Counts};
 use super::key::{Edition, WageKey};
 use crate::domain::vocabulary::{PayPeriod, RegionKind};
@@ -40,8 +40,8 @@ type Condition = (&'static str, Vec<Bind>);
 
 /// One edition, and the conditions under which its rows answer.
 pub struct EditionArm {
-    /// The month that it describes.
-    pub period: String,
+    /// The edition.
+    pub edition: Edition,
     /// Its number, where all its rows can answer; `None` when the conditions choose an occupation or a place.
     whole: Option<i64>,
     /// Whether its rows are better read and sorted than followed in the order of an index: those of an occupation or a
@@ -86,7 +86,7 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
     let edition = Edition::from_number(row.number)?;
     // Most editions are left out by the cheapest of all questions: what kind of place they are about.
     if let Some(region) = wanted.region {
-        WageKey::area_of(region, edition.areas)?;
+        edition.areas.number(region)?;
     }
     let counted = wanted.counted();
     let counts = counts.edition(row.number)?;
@@ -96,8 +96,7 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
     if whole_edition.rows == 0 {
         return None;
     }
-    let period = edition.period();
-    if !wanted.takes(row, &period) {
+    if !wanted.takes(row, edition) {
         return None;
     }
     let occupation = match wanted.owners {
@@ -124,7 +123,7 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
     }
     let is_chosen = wanted.search.or(wanted.within).is_some();
     Some(EditionArm {
-        period,
+        edition,
         whole,
         is_sorted_whole: occupation.or(wanted.region).or(wanted.search).is_some(),
         rows: rows.filter(|_| !is_chosen),
@@ -148,14 +147,14 @@ impl Wanted<'_> {
         }
     }
 
-    /// Tells whether an edition that describes a month is asked at all.
-    fn takes(&self, row: &OewsEditionRow, period: &str) -> bool {
+    /// Tells whether an edition is asked at all.
+    fn takes(&self, row: &OewsEditionRow, edition: Edition) -> bool {
         let is_named = |name: Option<&str>| name.is_none_or(|name| name == row.dataset);
         is_named(self.dataset)
             && is_named(self.source)
             && self.region_kind.is_none_or(|kind| kind == row.region_kind)
-            && self.from.is_none_or(|from| period >= from)
-            && self.before.is_none_or(|before| period < before)
+            && self.from.is_none_or(|from| *edition.period() >= *from)
+            && self.before.is_none_or(|before| *edition.period() < *before)
     }
 
     /// The conditions that choose occupation and place; none when all rows are wanted.
@@ -168,7 +167,7 @@ impl Wanted<'_> {
         occupation: Option<&str>,
     ) -> Option<Vec<Condition>> {
         let area = match self.region {
-            Some(region) => Some(i64::from(WageKey::area_of(region, edition.areas)?)),
+            Some(region) => Some(i64::from(edition.areas.number(region)?)),
             None => None,
         };
         let mut conditions: Vec<Condition> = Vec::new();
@@ -193,7 +192,7 @@ impl Wanted<'_> {
             (Some(code), None) => edition.ids_of(code),
             (Some(code), Some(region)) => {
                 let (first, _) = edition.ids_of(code)?;
-                let number = first + i64::from(WageKey::area_of(region, edition.areas)?);
+                let number = first + i64::from(edition.areas.number(region)?);
                 Some((number, number))
             }
             (None, None) => Some(edition.ids()),
@@ -205,7 +204,7 @@ impl Wanted<'_> {
 impl EditionArm {
     /// The part of the list of pay figures with the wages of one pay period.
     pub fn pay(&self, period: PayPeriod, columns: Vec<ArmColumn>) -> Arm {
-        let (key, has, has_wage): (_, _, fn(&WageRow) -> bool) = match period {
+        let (key, has, has_wage): (_, _, fn(&WageLine) -> bool) = match period {
             PayPeriod::Hour => (HOUR, "hourly = TRUE", |row| row.hourly),
             _ => (YEAR, "yearly = TRUE", |row| row.yearly),
         };
@@ -219,7 +218,7 @@ impl EditionArm {
         arm
     }
 
-    fn span(&self, has: fn(&WageRow) -> bool) -> Option<Span> {
+    fn span(&self, has: fn(&WageLine) -> bool) -> Option<Span> {
         self.span.map(|(first, last)| Span {
             first,
             last,

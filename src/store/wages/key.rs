@@ -1,6 +1,6 @@
 //! Keys of wages: edition, kind of area, occupation and area in one number, and the text that stands for it.
 
-use crate::domain::vocabulary::RegionKind;
+use super::areas::Areas;
 
 /// Which line of which OEWS file.
 ///
@@ -28,66 +28,14 @@ pub struct Edition {
     pub areas: Areas,
 }
 
-/// The kinds of areas, in the order of their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Areas {
-    /// Metropolitan areas.
-    Metro,
-    /// The nation.
-    National,
-    /// Nonmetropolitan areas.
-    Nonmetro,
-    /// States and territories.
-    State,
-}
-
 const OCCUPATIONS: i64 = 1_000_000;
 const AREAS: i64 = 10_000_000;
 /// How far apart the ids of the same occupation and area are in two editions whose numbers differ by one.
 pub const IDS_PER_EDITION: i64 = OCCUPATIONS * AREAS;
 /// Room for the longest text, that of pay in a nonmetropolitan area: `oews-2025-05-nonmetro-11-9111-0100001-hour`.
 const LONGEST_TEXT: usize = 43;
-/// The area of the nation in texts.
-const NATION: &str = "us";
-/// Digits of a metropolitan area.
-const METRO_DIGITS: usize = 5;
-/// Digits of a nonmetropolitan area.
-const NONMETRO_DIGITS: usize = 7;
 /// The years that two digits tell.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
-
-impl Areas {
-    const ALL: [Self; 4] = [Self::Metro, Self::National, Self::Nonmetro, Self::State];
-
-    /// The word in slugs and ids.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Metro => "metro",
-            Self::National => "national",
-            Self::Nonmetro => "nonmetro",
-            Self::State => "state",
-        }
-    }
-
-    /// The kind of its regions.
-    pub const fn region_kind(self) -> RegionKind {
-        match self {
-            Self::Metro => RegionKind::Metro,
-            Self::National => RegionKind::Country,
-            Self::Nonmetro => RegionKind::Nonmetro,
-            Self::State => RegionKind::State,
-        }
-    }
-
-    const fn digit(self) -> i64 {
-        match self {
-            Self::Metro => 1,
-            Self::National => 2,
-            Self::Nonmetro => 3,
-            Self::State => 4,
-        }
-    }
-}
 
 impl Edition {
     /// The edition of a year and a month.
@@ -112,9 +60,9 @@ impl Edition {
     }
 
     fn push_period(self, text: &mut String) {
-        push_digits(text, u32::from(self.year), 4);
+        push_digits::<4>(text, u32::from(self.year));
         text.push('-');
-        push_digits(text, u32::from(self.month), 2);
+        push_digits::<2>(text, u32::from(self.month));
     }
 
     /// Reads the slug of a data set.
@@ -123,7 +71,7 @@ impl Edition {
         let (period, areas) = (rest.get(..7)?, rest.get(7..)?.strip_prefix('-')?);
         let areas = Areas::ALL.into_iter().find(|kind| kind.as_str() == areas)?;
         let (year, month) = period.split_once('-')?;
-        let (year, month) = (digits(year, 4)?, digits(month, 2)?);
+        let (year, month) = (digits::<4>(year)?, digits::<2>(month)?);
         Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, areas)
     }
 
@@ -191,17 +139,28 @@ impl WageKey {
         let mut text = String::with_capacity(LONGEST_TEXT);
         self.edition.push_slug(&mut text);
         text.push('-');
-        push_digits(&mut text, self.occupation / 10_000, 2);
+        self.push_occupation(&mut text);
         text.push('-');
-        push_digits(&mut text, self.occupation % 10_000, 4);
-        text.push('-');
-        match self.edition.areas {
-            Areas::Metro => push_digits(&mut text, self.area, METRO_DIGITS),
-            Areas::National => text.push_str(NATION),
-            Areas::Nonmetro => push_digits(&mut text, self.area, NONMETRO_DIGITS),
-            Areas::State => text.push_str(&letters(self.area)),
-        }
+        self.edition.areas.push_area(&mut text, self.area);
         text
+    }
+
+    /// The SOC code of the occupation: `11-9111`.
+    pub fn occupation(self) -> String {
+        let mut code = String::with_capacity(7);
+        self.push_occupation(&mut code);
+        code
+    }
+
+    fn push_occupation(self, text: &mut String) {
+        push_digits::<2>(text, self.occupation / 10_000);
+        text.push('-');
+        push_digits::<4>(text, self.occupation % 10_000);
+    }
+
+    /// The code of the region.
+    pub fn region(self) -> String {
+        self.edition.areas.region(self.area)
     }
 
     /// Reads a text; `None` when it is no key.
@@ -210,92 +169,45 @@ impl WageKey {
         let slug = rest.get(..rest.len().checked_sub(8)?)?;
         let edition = Edition::parse(slug)?;
         let occupation = occupation_digits(rest.get(slug.len() + 1..)?)?;
-        let area = match edition.areas {
-            Areas::National => (area == NATION).then_some(0)?,
-            Areas::State => letters_number(area)?,
-            Areas::Metro => digits(area, METRO_DIGITS)?,
-            Areas::Nonmetro => digits(area, NONMETRO_DIGITS)?,
-        };
         Some(Self {
             edition,
             occupation,
-            area,
+            area: edition.areas.parse_area(area)?,
         })
-    }
-
-    /// The area of a region in files of a kind of areas: `US-CBSA-47900` is 47900, `US-VA` the letters.
-    ///
-    /// Returns `None` when such files hold no such region.
-    pub fn area_of(region: &str, areas: Areas) -> Option<u32> {
-        let rest = region.strip_prefix("US-");
-        match areas {
-            Areas::National => (region == "US").then_some(0),
-            Areas::State => letters_number(&rest?.to_ascii_lowercase())
-                .filter(|_| rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_uppercase()))),
-            Areas::Metro => {
-                let rest = rest?;
-                let digits = rest
-                    .strip_prefix("CBSA-")
-                    .or_else(|| rest.strip_prefix("NECTA-"))?;
-                digits.parse().ok()
-            }
-            Areas::Nonmetro => rest?.strip_prefix("NONMETRO-")?.parse().ok(),
-        }
     }
 }
 
-/// Writes a number with leading zeros, up to seven digits: a page of a list writes hundreds, which formatting would take
-/// ten times as long for.
-fn push_digits(text: &mut String, number: u32, digits: usize) {
-    let mut ascii = *b"0000000";
+/// Writes a number with leading zeros: a page of a list writes hundreds, which formatting would take ten times as long for.
+pub(super) fn push_digits<const N: usize>(text: &mut String, number: u32) {
+    let mut digits = ['0'; N];
     let mut rest = number;
-    for digit in ascii.iter_mut().rev() {
-        *digit += u8::try_from(rest % 10).unwrap_or_default();
+    for digit in digits.iter_mut().rev() {
+        *digit = char::from_digit(rest % 10, 10).unwrap_or('0');
         rest /= 10;
     }
-    let wanted = ascii.get(ascii.len().saturating_sub(digits)..);
-    text.push_str(str::from_utf8(wanted.unwrap_or_default()).unwrap_or_default());
+    text.extend(digits);
 }
 
 /// Reads a number of so many digits; `None` when it is written otherwise.
-fn digits(text: &str, wanted: usize) -> Option<u32> {
-    let is_number = text.len() == wanted && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse().ok())?
+pub(super) fn digits<const N: usize>(text: &str) -> Option<u32> {
+    let digits: &[u8; N] = text.as_bytes().try_into().ok()?;
+    digits.iter().try_fold(0, |number, byte| {
+        let digit = char::from(*byte).to_digit(10)?;
+        Some(number * 10 + digit)
+    })
 }
 
 /// The six digits of a SOC code; `None` when it is none.
 pub fn occupation_digits(code: &str) -> Option<u32> {
     let (major, detail) = code.split_once('-')?;
-    if !crate::domain::soc::is_soc(code) {
-        return None;
-    }
-    let (major, detail): (u32, u32) = (major.parse().ok()?, detail.parse().ok()?);
-    Some(major * 10_000 + detail)
-}
-
-/// The two letters of a state as a number that sorts like them, and back.
-fn letters_number(text: &str) -> Option<u32> {
-    let [first, second] = text.as_bytes() else {
-        return None;
-    };
-    let place = |byte: &u8| byte.is_ascii_lowercase().then(|| u32::from(*byte - b'a'));
-    Some(place(first)? * 26 + place(second)?)
-}
-
-fn letters(number: u32) -> String {
-    let letter = |place: u32| {
-        u8::try_from(place % 26)
-            .map(|place| char::from(b'a' + place))
-            .unwrap_or('?')
-    };
-    [letter(number / 26), letter(number)].iter().collect()
+    Some(digits::<2>(major)? * 10_000 + digits::<4>(detail)?)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Areas, Edition, WageKey};
+    use super::{Areas, Edition, WageKey, occupation_digits};
 
     fn key() -> impl Strategy<Value = WageKey> {
         (
@@ -324,23 +236,14 @@ mod tests {
     #[test]
     fn a_key_reads_like_its_line() {
         let edition = Edition::new(2025, 5, Areas::State).unwrap();
-        let area = WageKey::area_of("US-VA", Areas::State).unwrap();
+        let area = Areas::State.number("US-VA").unwrap();
         let key = WageKey {
             edition,
             occupation: 119_111,
             area,
         };
         assert_eq!(key.text(), "oews-2025-05-state-11-9111-va");
-        assert_eq!(WageKey::area_of("US-CBSA-47900", Areas::Metro), Some(47900));
-        assert_eq!(WageKey::area_of("US", Areas::National), Some(0));
-        for (region, areas) in [
-            ("US-va", Areas::State),
-            ("US-VA-MCLEAN", Areas::State),
-            ("DE", Areas::National),
-            ("US-VA", Areas::Metro),
-        ] {
-            assert_eq!(WageKey::area_of(region, areas), None, "{region}");
-        }
+        assert_eq!((&*key.occupation(), &*key.region()), ("11-9111", "US-VA"));
     }
 
     proptest! {
@@ -350,6 +253,8 @@ mod tests {
             prop_assert_eq!(WageKey::parse(&key.text()), Some(key));
             let (first, last) = key.edition.ids();
             prop_assert!((first..=last).contains(&key.id()));
+            prop_assert_eq!(key.edition.areas.number(&key.region()), Some(key.area));
+            prop_assert_eq!(occupation_digits(&key.occupation()), Some(key.occupation));
         }
 
         #[test]

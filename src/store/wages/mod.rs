@@ -1,5 +1,6 @@
 //! Wages and employment of OEWS: the rows of all editions, and which of them are current.
 
+mod areas;
 pub mod arms;
 pub mod counts;
 pub mod figures;
@@ -9,7 +10,8 @@ mod marks;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
-pub use key::{Areas, Edition, IDS_PER_EDITION, WageKey, occupation_digits};
+pub use areas::Areas;
+pub use key::{Edition, IDS_PER_EDITION, WageKey, occupation_digits};
 pub use marks::{Figure, Marks, Wage};
 
 use super::StoreError;

@@ -1,134 +1,28 @@
 //! What nearly every answer names, held in memory for one revision of the data: places, occupations, sources, editions.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+mod named;
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
-use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+
+pub use named::{Occupation, Region, Shown, Source};
 
 use super::StoreError;
 use super::figures::{Owners, StandIns};
 use super::finders::Finders;
-use super::rows::{OewsEditionRow, RegionRow, SourceRow, WageRow};
+use super::rows::{OewsEditionRow, RegionRow, SourceRow, WageLine};
 use super::wages::counts::Counts;
-use super::wages::figures;
+use super::wages::{Areas, WageKey, figures, occupation_digits};
 use crate::db::DbConn;
 use crate::domain::soc;
-use crate::domain::vocabulary::{MatchKind, RegionKind, SourceKind};
+use crate::domain::vocabulary::MatchKind;
 use crate::schema::{
     dataset_occupations, datasets, occupations, oews_editions, regions, roles, salary_bands,
     sources,
 };
-
-/// A document, as figures name it. Its texts are shared by all answers that do.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// Slug.
-    pub slug: Arc<str>,
-    /// Title.
-    pub title: Arc<str>,
-    /// Who published it.
-    pub publisher: Option<Arc<str>>,
-    /// Address.
-    pub url: Option<Arc<str>>,
-    /// Day of publication.
-    pub published_on: Option<NaiveDate>,
-    /// What kind of document it is.
-    pub kind: SourceKind,
-    /// What answers show of it.
-    pub shown: Shown,
-}
-
-impl From<SourceRow> for Source {
-    fn from(row: SourceRow) -> Self {
-        Self {
-            slug: row.slug.into(),
-            title: row.title.into(),
-            publisher: row.publisher.map(Into::into),
-            url: row.url.map(Into::into),
-            published_on: row.published_on,
-            kind: row.kind,
-            shown: Shown::default(),
-        }
-    }
-}
-
-/// A place, as figures name it. Its texts are shared by all answers that do.
-#[derive(Debug, Clone)]
-pub struct Region {
-    /// Code.
-    pub code: Arc<str>,
-    /// Name.
-    pub name: Arc<str>,
-    /// Kind.
-    pub kind: RegionKind,
-    /// Code of the place around it.
-    pub parent: Option<String>,
-    /// ISO 4217 code of what is paid in there.
-    pub currency: Option<String>,
-    /// What answers show of it.
-    pub shown: Shown,
-}
-
-impl From<RegionRow> for Region {
-    fn from(row: RegionRow) -> Self {
-        Self {
-            code: row.code.into(),
-            name: row.name.into(),
-            kind: row.kind,
-            parent: row.parent,
-            currency: row.currency,
-            shown: Shown::default(),
-        }
-    }
-}
-
-/// An occupation, as figures name it.
-#[derive(Debug)]
-pub struct Occupation {
-    /// Code.
-    pub code: Arc<str>,
-    /// Title.
-    pub title: Arc<str>,
-    /// What answers show of it where it fits exactly.
-    pub exact: Shown,
-    /// What answers show of it where it fits closely.
-    pub close: Shown,
-    /// What answers show of it where it is broader than what was meant.
-    pub broad: Shown,
-    /// What answers show of it where it only stands in.
-    pub proxy: Shown,
-}
-
-impl Occupation {
-    fn new(code: &str, title: String) -> Self {
-        Self {
-            code: code.into(),
-            title: title.into(),
-            exact: Shown::default(),
-            close: Shown::default(),
-            broad: Shown::default(),
-            proxy: Shown::default(),
-        }
-    }
-}
-
-/// What answers show of something that many of them name, as JSON that is written when the first does.
-#[derive(Debug, Clone, Default)]
-pub struct Shown(OnceLock<Box<RawValue>>);
-
-impl Shown {
-    /// Returns the JSON, of this view unless it is written already.
-    pub fn written<V: Serialize>(&self, view: impl FnOnce() -> V) -> &RawValue {
-        self.0.get_or_init(|| {
-            // Nothing that is shown has keys that are no texts, the only thing that could fail.
-            to_raw_value(&view()).unwrap_or_else(|_| RawValue::NULL.to_owned())
-        })
-    }
-}
 
 /// The reference data of one revision: some thousands of rows, which figures only name.
 #[derive(Debug)]
@@ -140,6 +34,10 @@ pub struct Known {
     pub regions: HashMap<String, Arc<Region>>,
     /// Occupations by code.
     pub occupations: HashMap<String, Arc<Occupation>>,
+    /// Regions by the numbers that the wages of their areas have.
+    areas: HashMap<(Areas, u32), Arc<Region>>,
+    /// Occupations by the digits that the wages of their SOC codes have.
+    soc: HashMap<u32, Arc<Occupation>>,
     /// The occupations of roles, and how well they fit, by slug of the role.
     pub roles: HashMap<String, (String, MatchKind)>,
     /// The editions of OEWS, by number.
@@ -183,26 +81,31 @@ impl Known {
             let codes = stand_ins(&figures_of, code);
             (code.clone(), Owners::of_occupation(code, codes))
         });
+        let owners = owners.collect();
+        let regions: HashMap<String, Arc<Region>> = regions
+            .into_iter()
+            .map(|row| (row.code.clone(), Arc::new(row.into())))
+            .collect();
+        let occupations: HashMap<String, Arc<Occupation>> = titles
+            .into_iter()
+            .map(|(code, title)| {
+                let occupation = Arc::new(Occupation::new(&code, title));
+                (code, occupation)
+            })
+            .collect();
         let (paid_occupations, paid_regions): (Vec<Option<String>>, HashSet<String>) =
             paid.into_iter().unzip();
         Ok(Self {
             revision,
-            owners: owners.collect(),
+            owners,
             sources: sources
                 .into_iter()
                 .map(|row| (row.slug.clone(), Arc::new(row.into())))
                 .collect(),
-            regions: regions
-                .into_iter()
-                .map(|row| (row.code.clone(), Arc::new(row.into())))
-                .collect(),
-            occupations: titles
-                .into_iter()
-                .map(|(code, title)| {
-                    let occupation = Arc::new(Occupation::new(&code, title));
-                    (code, occupation)
-                })
-                .collect(),
+            areas: areas(&regions),
+            regions,
+            soc: soc(&occupations),
+            occupations,
             roles: roles.into_iter().collect(),
             editions: oews_editions::table
                 .order(oews_editions::number)
@@ -220,11 +123,39 @@ impl Known {
         self.revision
     }
 
+    /// The region that wages are for.
+    pub fn region_of(&self, key: WageKey) -> Option<&Arc<Region>> {
+        self.areas.get(&(key.edition.areas, key.area))
+    }
+
+    /// The occupation that wages are of.
+    pub fn occupation_of(&self, key: WageKey) -> Option<&Arc<Occupation>> {
+        self.soc.get(&key.occupation)
+    }
+
     /// Tells whether a curated pay figure may be about an occupation and for a place, where they are given.
     pub fn may_have_curated_pay(&self, occupation: Option<&str>, region: Option<&str>) -> bool {
         occupation.is_none_or(|code| self.paid_occupations.contains(code))
             && region.is_none_or(|code| self.paid_regions.contains(code))
     }
+}
+
+/// The regions that have wages, by the numbers of their areas.
+fn areas(regions: &HashMap<String, Arc<Region>>) -> HashMap<(Areas, u32), Arc<Region>> {
+    let numbered = |(code, region): (&String, &Arc<Region>)| {
+        let numbers = Areas::ALL.into_iter();
+        let mut numbers = numbers.filter_map(|areas| Some((areas, areas.number(code)?)));
+        Some((numbers.next()?, Arc::clone(region)))
+    };
+    regions.iter().filter_map(numbered).collect()
+}
+
+/// The occupations that have wages, by the digits of their codes.
+fn soc(occupations: &HashMap<String, Arc<Occupation>>) -> HashMap<u32, Arc<Occupation>> {
+    let numbered = |(code, occupation): (&String, &Arc<Occupation>)| {
+        Some((occupation_digits(code)?, Arc::clone(occupation)))
+    };
+    occupations.iter().filter_map(numbered).collect()
 }
 
 /// Finds, for each data set with figures of an occupation or of a broader one that stands in for it, whose they are.
@@ -273,7 +204,7 @@ pub struct Snapshot<'a> {
     /// The reference data.
     pub known: Arc<Known>,
     /// Rows of wages that were read already, by number.
-    pub wages: HashMap<i64, WageRow>,
+    pub wages: BTreeMap<i64, WageLine>,
 }
 
 impl<'a> Snapshot<'a> {
@@ -282,7 +213,7 @@ impl<'a> Snapshot<'a> {
         Self {
             conn,
             known,
-            wages: HashMap::new(),
+            wages: BTreeMap::new(),
         }
     }
 
@@ -311,8 +242,9 @@ impl<'a> Snapshot<'a> {
         let mut missing: Vec<i64> = ids.filter(|id| !self.wages.contains_key(id)).collect();
         missing.sort_unstable();
         missing.dedup();
-        let rows = figures::by_id(self.conn, &missing)?;
-        self.wages.extend(rows);
+        let lines = figures::by_id(self.conn, &missing)?;
+        self.wages
+            .extend(lines.into_iter().map(|line| (line.id, line)));
         Ok(())
     }
 }
