@@ -677,6 +677,10 @@ diesel::table! {
         region_kind -> Text,
         year_top_code -> Nullable<BigInt>,
         hour_top_code -> Nullable<BigInt>,
+        year_least -> Nullable<BigInt>,
+        year_most -> Nullable<BigInt>,
+        hour_least -> Nullable<BigInt>,
+        hour_most -> Nullable<BigInt>,
     }
 }
 

@@ -13,11 +13,12 @@ use super::listing::{
 use super::rows::{OutlookNoteRow, RegionalOutlookRow};
 use super::statement::any_of;
 use super::wages::Edition;
-use super::wages::arms::{self, EditionArm, Wanted, parse_outlook_id};
+use super::wages::arms::{self, EditionArm, Wanted};
 use super::wages::figures::{Outlook, outlook};
+use super::wages::ids::parse_outlook_id;
 use super::{CURATED, StoreError, load_grouped};
 use crate::db::DbConn;
-use crate::domain::vocabulary::{MissingReason, RegionKind};
+use crate::domain::vocabulary::{MissingReason, PayPeriod, RegionKind};
 use crate::schema::{outlook_notes, regional_outlook};
 
 /// The key.
@@ -145,7 +146,7 @@ fn wages_of(known: &Known, filter: &Filter, owners: &Owners, sort: &[SortColumn]
             "id" => ArmColumn::Key,
             "region" => edition.region(),
             "location_quotient" => ArmColumn::Column(edition.column(by.sql, "+location_quotient")),
-            "mean_wage" => ArmColumn::Column("year_mean"),
+            "mean_wage" => edition.amount("year_mean", PayPeriod::Year),
             "period_from" => ArmColumn::Fixed(Value::Number(edition.edition.year.into())),
             _ => ArmColumn::Fixed(Value::Empty),
         };

@@ -12,8 +12,9 @@ use super::listing::{
 };
 use super::rows::{SalaryBandGapRow, SalaryBandRow, WageLine};
 use super::statement::any_of;
-use super::wages::arms::{self, EditionArm, Wanted, parse_pay_id};
+use super::wages::arms::{self, EditionArm, Wanted};
 use super::wages::figures::{Band, CURRENCY, PAY_BASIS, band};
+use super::wages::ids::parse_pay_id;
 use super::{StoreError, figures, load_grouped};
 use crate::db::DbConn;
 use crate::domain::period::ReferencePeriod;
@@ -154,7 +155,8 @@ pub fn list(known: &Known, filter: &Filter, sort: Vec<SortColumn>) -> Listing {
             let periods = [PayPeriod::Hour, PayPeriod::Year];
             let wanted = periods
                 .into_iter()
-                .filter(|period| filter.period.is_none_or(|wanted| wanted == *period));
+                .filter(|period| filter.period.is_none_or(|wanted| wanted == *period))
+                .filter(|period| filter.fits_medians(edition.bounds(*period)));
             arms.extend(wanted.map(|period| wages_of(filter, &sort, &edition, period)));
         }
     }
@@ -172,6 +174,16 @@ impl Filter {
             && self.pay_basis.is_none_or(|basis| basis == PAY_BASIS)
             && !matches!(self.statistic, Some(Statistic::Low | Statistic::High))
             && !matches!(self.period, Some(PayPeriod::Week | PayPeriod::Month))
+    }
+
+    /// Tells whether medians that lie between two amounts, where there are any, can fit.
+    fn fits_medians(&self, bounds: Option<(i64, i64)>) -> bool {
+        let (least, most) = bounds.unzip();
+        self.min_median
+            .is_none_or(|wanted| most.is_some_and(|most| most >= wanted))
+            && self
+                .max_median
+                .is_none_or(|wanted| least.is_some_and(|least| least <= wanted))
     }
 }
 
@@ -219,9 +231,9 @@ fn wages_of(filter: &Filter, sort: &[SortColumn], edition: &EditionArm, period: 
     let column = |by: &SortColumn| match by.sql {
         "id" => ArmColumn::Key,
         "region" => edition.region(),
-        "median" => ArmColumn::Column(median),
-        "mean" if yearly => ArmColumn::Column("year_mean"),
-        "mean" => ArmColumn::Column("hour_mean"),
+        "median" => edition.amount(median, period),
+        "mean" if yearly => edition.amount("year_mean", period),
+        "mean" => edition.amount("hour_mean", period),
         "reference_period" => ArmColumn::Fixed(Value::Text(edition.edition.period())),
         _ => ArmColumn::Fixed(Value::Empty),
     };

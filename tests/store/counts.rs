@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use careers_api::schema::{wage_counts, wages};
-use careers_api::store::rows::WageCountRow;
+use careers_api::schema::{oews_editions, wage_counts, wages};
+use careers_api::store::rows::{OewsEditionRow, WageCountRow, WageRow};
 use diesel::{QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::{DbConn, official, revert_from, words};
@@ -80,4 +80,45 @@ fn a_database_from_before_they_were_counted_gets_the_same_counts() {
     assert!(!words(&mut conn, editions).is_empty());
     conn.migrate().unwrap();
     assert_eq!(kept(&mut conn), before);
+}
+
+/// Of each edition, the least and the greatest mean or median, annual and hourly.
+type Bounds = BTreeMap<i64, [Option<i64>; 4]>;
+
+fn bounds_kept(conn: &mut DbConn) -> Bounds {
+    let rows: Vec<OewsEditionRow> = oews_editions::table
+        .select(OewsEditionRow::as_select())
+        .load(conn)
+        .unwrap();
+    let bounds = rows.into_iter().map(|row| {
+        let bounds = [row.year_least, row.year_most, row.hour_least, row.hour_most];
+        (row.number, bounds)
+    });
+    bounds.collect()
+}
+
+#[test]
+fn the_means_and_medians_of_each_edition_lie_between_the_amounts_that_are_kept() {
+    let (_database, mut conn) = official();
+    let rows: Vec<WageRow> = wages::table
+        .select(WageRow::as_select())
+        .load(&mut conn)
+        .unwrap();
+    let mut amounts = BTreeMap::<i64, [Vec<i64>; 2]>::new();
+    for row in rows {
+        let [years, hours] = amounts.entry(row.edition).or_default();
+        years.extend([row.year_mean, row.year_median].into_iter().flatten());
+        hours.extend([row.hour_mean, row.hour_median].into_iter().flatten());
+    }
+    let bounds = amounts.into_iter().map(|(edition, amounts)| {
+        let [years, hours] =
+            amounts.map(|all| [all.iter().min().copied(), all.iter().max().copied()]);
+        (edition, [years[0], years[1], hours[0], hours[1]])
+    });
+    let bounds: Bounds = bounds.collect();
+    assert_eq!(bounds_kept(&mut conn), bounds);
+    // A database from before they were kept gets the same.
+    revert_from(&mut conn, "20261126120000");
+    conn.migrate().unwrap();
+    assert_eq!(bounds_kept(&mut conn), bounds);
 }

@@ -54,10 +54,29 @@ pub enum ArmColumn {
     Key,
     /// A column or expression of its table.
     Column(&'static str),
+    /// A column of its table whose numbers lie between two others.
+    Between {
+        /// The column or expression.
+        sql: &'static str,
+        /// No number is less.
+        least: i64,
+        /// No number is greater.
+        most: i64,
+    },
     /// A column of its table whose values sort like the keys of its rows, and are never the same or absent.
     Along(&'static str),
     /// The same value for all its rows.
     Fixed(Value),
+}
+
+impl ArmColumn {
+    /// The column or expression of its table, where rows may have different values.
+    pub const fn sql(&self) -> Option<&'static str> {
+        match self {
+            Self::Column(sql) | Self::Between { sql, .. } | Self::Along(sql) => Some(*sql),
+            Self::Key | Self::Fixed(_) => None,
+        }
+    }
 }
 
 /// One part of a list.
@@ -233,8 +252,8 @@ impl Arm {
     fn row(&self, key: String, mut read: impl FnMut(usize, &str) -> Value) -> Row {
         let value = |place: usize| match self.columns.get(place) {
             Some(ArmColumn::Key) => Value::Key,
-            Some(ArmColumn::Column(sql) | ArmColumn::Along(sql)) => read(place, sql),
             Some(ArmColumn::Fixed(value)) => value.clone(),
+            Some(column) => column.sql().map_or(Value::Empty, |sql| read(place, sql)),
             None => Value::Empty,
         };
         Row {
@@ -270,7 +289,9 @@ impl Arm {
                 _ => "ASC",
             };
             match self.columns.get(position) {
-                Some(ArmColumn::Column(sql) | ArmColumn::Along(sql)) => {
+                Some(
+                    ArmColumn::Column(sql) | ArmColumn::Between { sql, .. } | ArmColumn::Along(sql),
+                ) => {
                     // Named, since PostgreSQL calls such a text like its column, and would sort by the text.
                     values.push(format!("CAST({sql} AS {written}) AS v{position}"));
                     order.push(format!("{sql} {direction} NULLS LAST"));
@@ -304,9 +325,8 @@ impl Arm {
 
     /// Tells whether its rows have keys and sort by columns that are all numbers.
     fn reads_numbers_only(&self, sort: &[SortColumn]) -> bool {
-        let is_number = |(by, column): (&SortColumn, &ArmColumn)| match column {
-            ArmColumn::Column(_) | ArmColumn::Along(_) => by.column_type == ColumnType::Int,
-            ArmColumn::Key | ArmColumn::Fixed(_) => true,
+        let is_number = |(by, column): (&SortColumn, &ArmColumn)| {
+            column.sql().is_none() || by.column_type == ColumnType::Int
         };
         matches!(self.key, Key::Number { .. }) && sort.iter().zip(&self.columns).all(is_number)
     }

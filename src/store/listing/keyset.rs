@@ -36,6 +36,14 @@ impl Arm {
     pub(super) fn lies_beyond(&self, sort: &[SortColumn], found: &Row) -> bool {
         let descending = match self.decided(sort, found) {
             Decided::ForAll(order) => return order.is_gt(),
+            // Empty values come last, and so later than a number.
+            Decided::By(by, ArmColumn::Between { least, most, .. }, Value::Number(number)) => {
+                return if by.descending {
+                    most < number
+                } else {
+                    least > number
+                };
+            }
             Decided::By(by, ArmColumn::Key, _) => by.descending,
             Decided::By(..) => return false,
             Decided::ByKey => false,
@@ -52,7 +60,9 @@ impl Arm {
 
     /// Leaves out rows that surely come later in the order than one that was found; counting is to be done before that.
     pub(super) fn end_at(&mut self, sort: &[SortColumn], found: &Row) {
-        let Decided::By(by, ArmColumn::Column(sql), value) = self.decided(sort, found) else {
+        let Decided::By(by, ArmColumn::Column(sql) | ArmColumn::Between { sql, .. }, value) =
+            self.decided(sort, found)
+        else {
             return;
         };
         // Empty values come last.
@@ -93,7 +103,7 @@ impl Arm {
                     Ordering::Equal => self.later(sort, columns, values, row),
                 };
             }
-            ArmColumn::Column(sql) | ArmColumn::Along(sql) => *sql,
+            ArmColumn::Column(sql) | ArmColumn::Between { sql, .. } | ArmColumn::Along(sql) => sql,
         };
         let Some(bind) = value.bind(by.column_type) else {
             let rest = self.later(sort, columns, values, row);

@@ -185,15 +185,27 @@ impl Listing {
         }
     }
 
-    /// Tells whether the first sort key by which rows differ has the greatest first; all of a part may have the same.
-    fn descends(&self) -> bool {
+    /// Puts the parts that may fill the page first, so that the others need not be read.
+    fn arrange(&mut self) {
         let differs = |place: usize| {
             let mut columns = self.arms.iter().filter_map(|arm| arm.columns.get(place));
             columns.any(|column| !matches!(column, ArmColumn::Fixed(_)))
         };
+        // By the first sort key for which not all of every part have the same.
         let mut by = self.sort.iter().enumerate();
-        by.find(|(place, _)| differs(*place))
-            .is_some_and(|(_, by)| by.descending)
+        let Some((place, by)) = by.find(|(place, _)| differs(*place)) else {
+            return;
+        };
+        if by.descending {
+            // They stand in the order of their keys.
+            self.arms.reverse();
+        }
+        self.arms.sort_by_key(|arm| match arm.columns.get(place) {
+            Some(ArmColumn::Between { most, .. }) if by.descending => -most,
+            Some(ArmColumn::Between { least, .. }) => *least,
+            // Few rows, or such as are passed over by their keys.
+            _ => i64::MIN,
+        });
     }
 
     /// Finds the keys of the page of `limit` rows that starts after `after`.
@@ -204,10 +216,7 @@ impl Listing {
         after: Option<&After>,
     ) -> Result<KeyPage, StoreError> {
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
-        if self.descends() {
-            // The parts stand in the order of their keys: those that may fill the page come first.
-            self.arms.reverse();
-        }
+        self.arrange();
         let points = self
             .arms
             .iter()

@@ -8,7 +8,7 @@ use crate::schema::{datasets, regional_outlook, roles, wages};
 use crate::store::figures::{Owners, owners};
 use crate::store::known::Known;
 use crate::store::rows::InheritedFiguresRow;
-use crate::store::wages::arms::pay_id;
+use crate::store::wages::ids::pay_id;
 use crate::store::wages::{Areas, Edition};
 use crate::store::{StoreError, replace_rows, revision};
 

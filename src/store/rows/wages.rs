@@ -69,6 +69,10 @@ pub struct OewsEditionRow {
     pub region_kind: RegionKind,
     pub year_top_code: Option<i64>,
     pub hour_top_code: Option<i64>,
+    pub year_least: Option<i64>,
+    pub year_most: Option<i64>,
+    pub hour_least: Option<i64>,
+    pub hour_most: Option<i64>,
 }
 
 /// One row of `wage_counts`.

@@ -1,13 +1,12 @@
 //! The parts of lists of figures that OEWS contributes: one for each edition and, of pay figures, for each pay period.
 
-use std::cmp::Ordering;
-
 use super::super::figures::{Owners, WITHIN};
 use super::super::known::Known;
-use super::super::listing::{Arm, ArmColumn, Beside, Bind, Key, Span, patterns};
+use super::super::listing::{Arm, ArmColumn, Bind, Key, Span, patterns};
 use super::super::rows::{OewsEditionRow, WageLine};
 use super::counts::{Count, Counted, Counts};
-use super::key::{Edition, WageKey};
+use super::ids::{beside, outlook_id, pay_id};
+use super::key::Edition;
 use crate::domain::vocabulary::{PayPeriod, RegionKind};
 
 /// What is asked of the editions, as far as it decides which rows answer.
@@ -55,6 +54,9 @@ pub struct EditionArm {
     of_occupation: bool,
     /// Its ids, first and last.
     ids: (i64, i64),
+    /// Between which amounts its annual and its hourly means and medians lie, where it has any.
+    years: Option<(i64, i64)>,
+    hours: Option<(i64, i64)>,
     counted: Counted,
     by_median: bool,
     conditions: Vec<Condition>,
@@ -130,6 +132,8 @@ fn edition_arm(row: &OewsEditionRow, counts: &Counts, wanted: &Wanted<'_>) -> Op
         span: wanted.span(edition, occupation),
         of_occupation: occupation.is_some(),
         ids: edition.ids(),
+        years: row.year_least.zip(row.year_most),
+        hours: row.hour_least.zip(row.hour_most),
         counted,
         by_median: wanted.by_median,
         conditions,
@@ -237,6 +241,22 @@ impl EditionArm {
         }
     }
 
+    /// A mean or median of its rows to sort by.
+    pub const fn amount(&self, sql: &'static str, period: PayPeriod) -> ArmColumn {
+        match self.bounds(period) {
+            Some((least, most)) => ArmColumn::Between { sql, least, most },
+            None => ArmColumn::Column(sql),
+        }
+    }
+
+    /// Between which amounts the means and medians of its rows lie, where it has any.
+    pub const fn bounds(&self, period: PayPeriod) -> Option<(i64, i64)> {
+        match period {
+            PayPeriod::Hour => self.hours,
+            _ => self.years,
+        }
+    }
+
     /// A column of its rows to choose or to sort by: as an expression, which no index serves, where one would lead away
     /// from the rows.
     pub const fn column(&self, name: &'static str, expression: &'static str) -> &'static str {
@@ -256,8 +276,8 @@ impl EditionArm {
     }
 
     fn arm(&self, key: Key, columns: Vec<ArmColumn>) -> Arm {
-        let by_index =
-            matches!(columns.first(), Some(ArmColumn::Column(sql)) if INDEXED.contains(sql));
+        let first = columns.first().and_then(ArmColumn::sql);
+        let by_index = first.is_some_and(|sql| INDEXED.contains(&sql));
         let mut arm = Arm::new("wages", key, columns);
         arm.ids = Some(self.ids);
         if let Some(number) = self.whole {
@@ -292,90 +312,3 @@ const OUTLOOK: Key = Key::Number {
     text: outlook_id,
     beside: |key| beside(key, ""),
 };
-
-/// The id of the pay figure with the annual or the hourly wages of a row.
-pub fn pay_id(id: i64, period: PayPeriod) -> Option<String> {
-    let mut text = WageKey::from_id(id)?.text();
-    text.push('-');
-    text.push_str(period.as_str());
-    Some(text)
-}
-
-/// The id of the outlook row that a row of wages makes.
-pub fn outlook_id(id: i64) -> Option<String> {
-    Some(WageKey::from_id(id)?.text())
-}
-
-/// Reads the id of a pay figure; `None` when it is none of OEWS.
-pub fn parse_pay_id(text: &str) -> Option<(i64, PayPeriod)> {
-    let (key, period) = text.rsplit_once('-')?;
-    let period = PayPeriod::parse(period)
-        .filter(|period| matches!(period, PayPeriod::Hour | PayPeriod::Year))?;
-    Some((WageKey::parse(key)?.id(), period))
-}
-
-/// Reads the id of an outlook row; `None` when it is none of OEWS.
-pub fn parse_outlook_id(text: &str) -> Option<i64> {
-    WageKey::parse(text).map(WageKey::id)
-}
-
-/// The numbers beside a text, whatever kind of id that is, of ids with a suffix.
-fn beside(text: &str, suffix: &str) -> Beside {
-    let parsed = parse_pay_id(text)
-        .map(|(id, _)| id)
-        .or_else(|| parse_outlook_id(text));
-    let Some(id) = parsed else {
-        let all_above = text < "oews-";
-        let end = if all_above { i64::MIN } else { i64::MAX };
-        return Beside {
-            below: end,
-            above: end,
-        };
-    };
-    let own = outlook_id(id)
-        .map(|key| format!("{key}{suffix}"))
-        .unwrap_or_default();
-    match (*own).cmp(text) {
-        Ordering::Less => Beside {
-            below: id,
-            above: id + 1,
-        },
-        Ordering::Equal => Beside {
-            below: id - 1,
-            above: id + 1,
-        },
-        Ordering::Greater => Beside {
-            below: id - 1,
-            above: id,
-        },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Beside, beside, parse_pay_id, pay_id};
-    use crate::domain::vocabulary::PayPeriod;
-
-    #[test]
-    fn a_page_goes_on_beside_any_kind_of_id() {
-        let year = "oews-2025-05-state-11-9111-va-year";
-        let (id, period) = parse_pay_id(year).unwrap();
-        assert_eq!(period, PayPeriod::Year);
-        assert_eq!(pay_id(id, PayPeriod::Year).as_deref(), Some(year));
-        let at = |below, above| Beside { below, above };
-        // `-hour` comes before `-year` of the same row, and both after the row's outlook.
-        assert_eq!(beside(year, "-hour"), at(id, id + 1));
-        assert_eq!(beside(year, "-year"), at(id - 1, id + 1));
-        let hour = "oews-2025-05-state-11-9111-va-hour";
-        assert_eq!(beside(hour, "-year"), at(id - 1, id));
-        assert_eq!(beside(hour, ""), at(id, id + 1));
-        assert_eq!(
-            beside("a-clinical-director", "-year"),
-            at(i64::MIN, i64::MIN)
-        );
-        assert_eq!(
-            beside("projections-2024-2034", "-year"),
-            at(i64::MAX, i64::MAX)
-        );
-    }
-}

@@ -11,7 +11,7 @@ use super::super::StoreError;
 use super::super::listing::{Bind, Span, Value};
 use super::super::rows::{OewsEditionRow, RegionalOutlookRow, SalaryBandRow, WageLine};
 use super::super::statement::{Statement, any_of};
-use super::arms::pay_id;
+use super::ids::pay_id;
 use super::key::WageKey;
 use super::marks::{Figure, Marks, Wage};
 use crate::db::{DbConn, on_backend};

@@ -4,6 +4,7 @@ mod areas;
 pub mod arms;
 pub mod counts;
 pub mod figures;
+pub mod ids;
 pub mod indexes;
 mod key;
 mod marks;
@@ -52,6 +53,10 @@ pub fn replace(
     if rebuild {
         indexes::create(conn)?;
     }
+    let years = rows.iter().flat_map(|row| [row.year_mean, row.year_median]);
+    let hours = rows.iter().flat_map(|row| [row.hour_mean, row.hour_median]);
+    let (years, hours): (Vec<i64>, Vec<i64>) =
+        (years.flatten().collect(), hours.flatten().collect());
     diesel::delete(oews_editions::table.find(&dataset)).execute(conn)?;
     diesel::insert_into(oews_editions::table)
         .values(&OewsEditionRow {
@@ -60,6 +65,10 @@ pub fn replace(
             region_kind: edition.areas.region_kind(),
             year_top_code: top_codes.0,
             hour_top_code: top_codes.1,
+            year_least: years.iter().min().copied(),
+            year_most: years.iter().max().copied(),
+            hour_least: hours.iter().min().copied(),
+            hour_most: hours.iter().max().copied(),
         })
         .execute(conn)?;
     counts::replace(conn, edition.number(), rows)?;
