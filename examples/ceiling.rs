@@ -2,7 +2,7 @@
 //!
 //! `ceiling <address> <folder>` answers `/v1/ceiling/{key}` with the body `<folder>/<key>` and the headers of
 //! `<folder>/<key>.headers`, a dump of curl's (`--dump-header`) from the same answer of the service, so that a comparison
-//! shows what the service adds to that.
+//! shows what the service adds to that. It has `WORKERS` workers, one where that is not set.
 
 use std::collections::HashMap;
 use std::path::Path as File;
@@ -65,13 +65,15 @@ async fn main() -> std::io::Result<()> {
     let (Some(address), Some(folder)) = (arguments.next(), arguments.next()) else {
         return Err(std::io::Error::other("usage: ceiling <address> <folder>"));
     };
+    let workers = std::env::var("WORKERS").ok();
+    let workers = workers.and_then(|workers| workers.parse().ok());
     let answers = Data::new(read(File::new(&folder))?);
     HttpServer::new(move || {
         App::new()
             .app_data(answers.clone())
             .route("/v1/ceiling/{key}", web::get().to(answer))
     })
-    .workers(1)
+    .workers(workers.unwrap_or(1))
     .bind(address)?
     .run()
     .await
