@@ -176,14 +176,12 @@ impl Filter {
             && !matches!(self.period, Some(PayPeriod::Week | PayPeriod::Month))
     }
 
-    /// Tells whether medians that lie between two amounts, where there are any, can fit.
+    /// Tells whether medians can fit that lie between two amounts, where these are known.
     fn fits_medians(&self, bounds: Option<(i64, i64)>) -> bool {
-        let (least, most) = bounds.unzip();
-        self.min_median
-            .is_none_or(|wanted| most.is_some_and(|most| most >= wanted))
-            && self
-                .max_median
-                .is_none_or(|wanted| least.is_some_and(|least| least <= wanted))
+        bounds.is_none_or(|(least, most)| {
+            self.min_median.is_none_or(|wanted| most >= wanted)
+                && self.max_median.is_none_or(|wanted| least <= wanted)
+        })
     }
 }
 

@@ -26,7 +26,7 @@ use careers_api::api::technologies::Technologies;
 use careers_api::db::DbConn;
 use careers_api::domain::vocabulary::Statistic;
 use careers_api::store::known::Snapshot;
-use careers_api::store::listing::{After, SortColumn};
+use careers_api::store::listing::{After, ColumnType, SortColumn};
 use careers_api::store::wages::figures::Band;
 use diesel::connection::InstrumentationEvent;
 use diesel::sql_types::Text;
@@ -293,6 +293,15 @@ fn orders_by_a_column_follow_an_index() {
     assert!(sorted.is_empty(), "{sorted:#?}");
 }
 
+/// The order by one column.
+fn by((sql, column_type): (&'static str, ColumnType), descending: bool) -> Vec<SortColumn> {
+    vec![SortColumn {
+        sql,
+        column_type,
+        descending,
+    }]
+}
+
 #[test]
 fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
     if on_postgres() {
@@ -300,14 +309,6 @@ fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
     }
     use careers_api::store::salary_bands;
     let (_folder, mut conn) = official();
-    let by_id = |descending| {
-        let (sql, column_type) = salary_bands::ID;
-        vec![SortColumn {
-            sql,
-            column_type,
-            descending,
-        }]
-    };
     let key = "d-healthcare-it-director-us-2021-06".to_owned();
     for descending in [false, true] {
         let after = After {
@@ -316,7 +317,7 @@ fn a_later_page_in_the_order_of_the_key_starts_at_its_place() {
         };
         let all = salary_bands::Filter::default();
         let known = Snapshot::load(&mut conn).unwrap().known;
-        let list = salary_bands::list(&known, &all, by_id(descending));
+        let list = salary_bands::list(&known, &all, by(salary_bands::ID, descending));
         let told = told(&mut conn, |conn| {
             list.page(conn, 5, Some(&after)).unwrap();
         });
@@ -367,14 +368,8 @@ fn the_figures_of_an_occupation_at_a_place_are_read_by_one_statement() {
         region: Some("US-VA".to_owned()),
         ..Filter::default()
     };
-    let (sql, column_type) = salary_bands::ID;
-    let by_id = vec![SortColumn {
-        sql,
-        column_type,
-        descending: false,
-    }];
     let seen = told(&mut conn, |snapshot| {
-        let list = salary_bands::list(&snapshot.known, &filter, by_id);
+        let list = salary_bands::list(&snapshot.known, &filter, by(salary_bands::ID, false));
         let page = list.page(snapshot, 50, None).unwrap();
         assert_eq!(page.total, 2, "an annual and an hourly one: {page:?}");
         let loaded = salary_bands::load(snapshot, &page.keys).unwrap();
@@ -391,17 +386,13 @@ fn a_page_of_the_figures_of_an_occupation_reads_each_of_its_rows_once() {
         occupation: Some("29-1141".to_owned()),
         ..Filter::default()
     };
-    let places = |descending| {
-        let (sql, column_type) = salary_bands::REGION;
-        vec![SortColumn {
-            sql,
-            column_type,
-            descending,
-        }]
-    };
     for descending in [false, true] {
         let seen = told(&mut conn, |snapshot| {
-            let list = salary_bands::list(&snapshot.known, &filter, places(descending));
+            let list = salary_bands::list(
+                &snapshot.known,
+                &filter,
+                by(salary_bands::REGION, descending),
+            );
             let page = list.page(snapshot, 4, None).unwrap();
             assert!(page.next.is_some(), "{page:?}");
             let loaded = salary_bands::load(snapshot, &page.keys).unwrap();

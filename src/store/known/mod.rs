@@ -77,11 +77,13 @@ impl Known {
             .distinct()
             .load(conn)?;
         let figures_of = figures_of(conn)?;
-        let owners = titles.iter().map(|(code, _)| {
-            let codes = stand_ins(&figures_of, code);
-            (code.clone(), Owners::of_occupation(code, codes))
-        });
-        let owners = owners.collect();
+        let owners = titles
+            .iter()
+            .map(|(code, _)| {
+                let codes = stand_ins(&figures_of, code);
+                (code.clone(), Owners::of_occupation(code, codes))
+            })
+            .collect();
         let regions: HashMap<String, Arc<Region>> = regions
             .into_iter()
             .map(|row| (row.code.clone(), Arc::new(row.into())))
@@ -143,9 +145,9 @@ impl Known {
 /// The regions that have wages, by the numbers of their areas.
 fn areas(regions: &HashMap<String, Arc<Region>>) -> HashMap<(Areas, u32), Arc<Region>> {
     let numbered = |(code, region): (&String, &Arc<Region>)| {
-        let numbers = Areas::ALL.into_iter();
-        let mut numbers = numbers.filter_map(|areas| Some((areas, areas.number(code)?)));
-        Some((numbers.next()?, Arc::clone(region)))
+        let mut all = Areas::ALL.into_iter();
+        let number = all.find_map(|areas| Some((areas, areas.number(code)?)))?;
+        Some((number, Arc::clone(region)))
     };
     regions.iter().filter_map(numbered).collect()
 }

@@ -288,19 +288,16 @@ impl Arm {
                 Some(by) if by.descending => "DESC",
                 _ => "ASC",
             };
-            match self.columns.get(position) {
-                Some(
-                    ArmColumn::Column(sql) | ArmColumn::Between { sql, .. } | ArmColumn::Along(sql),
-                ) => {
-                    // Named, since PostgreSQL calls such a text like its column, and would sort by the text.
-                    values.push(format!("CAST({sql} AS {written}) AS v{position}"));
-                    order.push(format!("{sql} {direction} NULLS LAST"));
-                    continue;
-                }
-                Some(ArmColumn::Key) => order.push(format!("{key} {direction}")),
-                Some(ArmColumn::Fixed(_)) | None => {}
+            let column = self.columns.get(position);
+            let sql = column.and_then(ArmColumn::sql);
+            if let Some(sql) = sql {
+                order.push(format!("{sql} {direction} NULLS LAST"));
+            } else if matches!(column, Some(ArmColumn::Key)) {
+                order.push(format!("{key} {direction}"));
             }
-            values.push(format!("CAST(NULL AS {written}) AS v{position}"));
+            // Named, since PostgreSQL calls such a text like its column, and would sort by the text.
+            let sql = sql.unwrap_or("NULL");
+            values.push(format!("CAST({sql} AS {written}) AS v{position}"));
         }
         order.push(key.to_owned());
         let values = if self.reads_keys_only() {

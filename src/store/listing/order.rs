@@ -42,16 +42,6 @@ impl Value {
             Self::Text(text) => column_type.bind(text),
         }
     }
-
-    /// Its text, in a row with a key.
-    fn text(self, key: &str) -> Option<String> {
-        match self {
-            Self::Empty => None,
-            Self::Key => Some(key.to_owned()),
-            Self::Number(number) => Some(number.to_string()),
-            Self::Text(text) => Some(text),
-        }
-    }
 }
 
 /// One row found: what it sorts by, and its key.
@@ -79,8 +69,13 @@ impl Row {
     /// Where the page after it starts.
     pub fn after(&self, sort: &[SortColumn]) -> After {
         let values = self.values.iter().take(sort.len());
+        let text = |value: &Value| match value {
+            Value::Empty => None,
+            Value::Number(number) => Some(number.to_string()),
+            Value::Key | Value::Text(_) => Some(self.text(value).to_owned()),
+        };
         After {
-            values: values.map(|value| value.clone().text(&self.key)).collect(),
+            values: values.map(text).collect(),
             key: self.key.clone(),
         }
     }

@@ -55,8 +55,7 @@ pub fn replace(
     }
     let years = rows.iter().flat_map(|row| [row.year_mean, row.year_median]);
     let hours = rows.iter().flat_map(|row| [row.hour_mean, row.hour_median]);
-    let (years, hours): (Vec<i64>, Vec<i64>) =
-        (years.flatten().collect(), hours.flatten().collect());
+    let (years, hours) = (years.flatten(), hours.flatten());
     diesel::delete(oews_editions::table.find(&dataset)).execute(conn)?;
     diesel::insert_into(oews_editions::table)
         .values(&OewsEditionRow {
@@ -65,10 +64,10 @@ pub fn replace(
             region_kind: edition.areas.region_kind(),
             year_top_code: top_codes.0,
             hour_top_code: top_codes.1,
-            year_least: years.iter().min().copied(),
-            year_most: years.iter().max().copied(),
-            hour_least: hours.iter().min().copied(),
-            hour_most: hours.iter().max().copied(),
+            year_least: years.clone().min(),
+            year_most: years.max(),
+            hour_least: hours.clone().min(),
+            hour_most: hours.max(),
         })
         .execute(conn)?;
     counts::replace(conn, edition.number(), rows)?;
